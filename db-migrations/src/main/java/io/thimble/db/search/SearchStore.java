@@ -1,0 +1,33 @@
+package io.thimble.db.search;
+
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.search.SearchState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where searches are kept. Every method is one transaction. */
+public interface SearchStore {
+  /** Keeps a new search in state {@code QUEUED}, with its first event and its advance task. */
+  UUID create(SearchSpec spec);
+
+  /** The search with this id. */
+  Optional<StoredSearch> find(UUID id);
+
+  /**
+   * Newest first; at most {@code limit}, those created before {@code before} when that is given.
+   */
+  List<StoredSearch> list(@Nullable UUID before, int limit);
+
+  /**
+   * Moves a search to another state, with an event; a move to {@code CANCELLED} or {@code FAILED}
+   * cancels its queued and running trials, a move to {@code RUNNING} wakes it.
+   *
+   * @param from states that it may leave
+   * @param reason shown to people; null where none is needed
+   * @return false, and nothing changed, when the search is in none of these states
+   */
+  boolean move(UUID id, Set<SearchState> from, SearchState to, @Nullable String reason);
+}

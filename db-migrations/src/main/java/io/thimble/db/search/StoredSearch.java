@@ -1,0 +1,33 @@
+package io.thimble.db.search;
+
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.search.SearchState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search as it stands.
+ *
+ * @param id its id, in order of creation (UUID version 7)
+ * @param spec what was posted, with defaults filled in
+ * @param state where it stands
+ * @param reason why it failed, or null
+ * @param proposals proposals made so far, those that became trials among them
+ * @param rejections how many proposals did not become trials
+ * @param hypervolume of the front, each objective scaled by its budget; 0 while the front is empty
+ * @param createdAt when it was posted
+ * @param startedAt when a worker first took it up, or null
+ * @param endedAt when it reached a final state, or null
+ */
+public record StoredSearch(
+    UUID id,
+    SearchSpec spec,
+    SearchState state,
+    @Nullable String reason,
+    long proposals,
+    Rejections rejections,
+    double hypervolume,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {}

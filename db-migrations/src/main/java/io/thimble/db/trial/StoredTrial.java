@@ -1,0 +1,48 @@
+package io.thimble.db.trial;
+
+import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.search.TrialState;
+import io.thimble.hw.space.Decisions;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial as it stands.
+ *
+ * @param search its search
+ * @param number 0, 1, 2 … within the search
+ * @param decisions what was proposed
+ * @param estimate what it costs
+ * @param state where it stands
+ * @param attempt how many attempts were begun
+ * @param worker who runs or ran the last attempt, or null
+ * @param epoch epochs that the last attempt has finished
+ * @param epochs epochs of the rung that it trains to
+ * @param validation measured on the validation split, or null
+ * @param test measured on the test split, for members of the final front, or null
+ * @param modelSha256 of the flatbuffer, or null
+ * @param onFront whether no other trial of the search dominates it
+ * @param reason why it failed, or null
+ * @param createdAt when it was proposed
+ * @param startedAt when the last attempt began, or null
+ * @param endedAt when it reached a final state, or null
+ */
+public record StoredTrial(
+    UUID search,
+    int number,
+    Decisions decisions,
+    Estimate estimate,
+    TrialState state,
+    int attempt,
+    @Nullable String worker,
+    int epoch,
+    int epochs,
+    @Nullable Score validation,
+    @Nullable Score test,
+    @Nullable String modelSha256,
+    boolean onFront,
+    @Nullable String reason,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {}

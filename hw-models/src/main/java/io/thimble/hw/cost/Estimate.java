@@ -1,0 +1,72 @@
+package io.thimble.hw.cost;
+
+import java.util.List;
+
+/**
+ * The closed-form cost of a network.
+ *
+ * @param architecture the architecture's id, or the SHA-256 of an imported file
+ * @param macs multiply-accumulates of one inference
+ * @param parameters weights and biases
+ * @param flash what it takes of the flash
+ * @param sram what it takes of the SRAM
+ * @param unknownOperators operators without a rule; where there are any, SRAM and flash are lower
+ *     bounds
+ */
+public record Estimate(
+    String architecture,
+    long macs,
+    long parameters,
+    Flash flash,
+    Sram sram,
+    List<String> unknownOperators) {
+  /**
+   * Bytes of flash.
+   *
+   * @param modelBytes length of the flatbuffer
+   * @param runtimeBytes code and constants of TFLM with the operators that the model needs
+   * @param frontEndBytes tables of the front end
+   */
+  public record Flash(long modelBytes, long runtimeBytes, long frontEndBytes) {
+    /** Everything together. */
+    public long totalBytes() {
+      return modelBytes + runtimeBytes + frontEndBytes;
+    }
+  }
+
+  /**
+   * Bytes of SRAM on a 32-bit Arm core. "Used" is what TFLM reports after allocation, "minimum" the
+   * smallest arena with which allocation succeeds.
+   *
+   * @param arenaUsedReferenceBytes used, reference kernels
+   * @param arenaMinimumReferenceBytes minimum, reference kernels
+   * @param arenaUsedCmsisNnBytes used, CMSIS-NN kernels with DSP instructions
+   * @param arenaMinimumCmsisNnBytes minimum, CMSIS-NN kernels with DSP instructions
+   * @param frontEndBytes buffers of the front end
+   */
+  public record Sram(
+      long arenaUsedReferenceBytes,
+      long arenaMinimumReferenceBytes,
+      long arenaUsedCmsisNnBytes,
+      long arenaMinimumCmsisNnBytes,
+      long frontEndBytes) {
+    /** The arena to reserve so that either kernel library works. */
+    public long arenaBytes() {
+      return Math.max(arenaMinimumReferenceBytes, arenaMinimumCmsisNnBytes);
+    }
+  }
+
+  public Estimate {
+    unknownOperators = List.copyOf(unknownOperators);
+  }
+
+  /** Operations of one inference: a multiplication and an addition for each multiply-accumulate. */
+  public long ops() {
+    return 2 * macs;
+  }
+
+  /** Whether every operator had a rule. */
+  public boolean exact() {
+    return unknownOperators.isEmpty();
+  }
+}

@@ -1,0 +1,61 @@
+package io.thimble.hw.search;
+
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.budget.Budget;
+import io.thimble.hw.score.Objective;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks for, with every default filled in. {@link SearchSpecJson} reads it and says
+ * what is wrong.
+ *
+ * @param name shown to people
+ * @param dataset name of a data set that a worker sees
+ * @param keywords the words to tell apart, besides {@code unknown} and {@code silence}
+ * @param device id of a device of the catalogue, or null
+ * @param budget upper limits, besides those of the device
+ * @param families whose spaces are searched
+ * @param strategy name of the strategy, for example {@code genetic}
+ * @param objectives what the front trades off, all minimised
+ * @param trials most trials
+ * @param maxDuration no new trial is proposed after this time, measured from the start
+ * @param parallelism trials in training at once; proposal n sees the results of trials numbered
+ *     below n - parallelism
+ * @param training how a trial is trained
+ * @param seed the same seed gives the same trials and the same front
+ */
+public record SearchSpec(
+    String name,
+    String dataset,
+    List<String> keywords,
+    @Nullable String device,
+    Budget budget,
+    List<Family> families,
+    String strategy,
+    List<Objective> objectives,
+    int trials,
+    Duration maxDuration,
+    int parallelism,
+    TrainingSpec training,
+    long seed) {
+  /** The label of the class of all words that are no keyword. */
+  public static final String UNKNOWN = "unknown";
+
+  /** The label of the class without a word. */
+  public static final String SILENCE = "silence";
+
+  public SearchSpec {
+    keywords = List.copyOf(keywords);
+    families = List.copyOf(families);
+    objectives = List.copyOf(objectives);
+  }
+
+  /** Labels in the order of the network's outputs: silence, unknown, then the keywords as given. */
+  public List<String> labels() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(SILENCE, UNKNOWN), keywords.stream())
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package io.thimble.worker.data;
+
+import java.util.List;
+
+/** Everything that a trial sees of a data set, through one front end. */
+public interface LearningData {
+  /** Names of the classes, in the order of the network's outputs. */
+  List<String> labels();
+
+  /**
+   * How many augmented versions of the training clips there are; version 0 is the unchanged one.
+   */
+  int variants();
+
+  /**
+   * The training clips in one version; clip {@code i} and its label are the same clip in every
+   * version.
+   */
+  FeatureSet training(int variant);
+
+  /** The validation split, never augmented. */
+  FeatureSet validation();
+
+  /** The test split, never augmented. */
+  FeatureSet testing();
+}
