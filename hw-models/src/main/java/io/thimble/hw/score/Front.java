@@ -1,0 +1,61 @@
+package io.thimble.hw.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Pareto dominance, every objective minimised (K. Deb, "Multi-Objective Optimization using
+ * Evolutionary Algorithms", 2001, definition 2.5).
+ */
+public final class Front {
+  private Front() {}
+
+  /**
+   * Whether {@code a} is nowhere worse than {@code b} and somewhere better. Equal points do not
+   * dominate each other.
+   *
+   * @throws IllegalArgumentException when the lengths differ or a value is not a number
+   */
+  public static boolean dominates(double[] a, double[] b) {
+    requireComparable(a, b.length);
+    requireComparable(b, a.length);
+    var better = false;
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] > b[i]) {
+        return false;
+      }
+      better |= a[i] < b[i];
+    }
+    return better;
+  }
+
+  /**
+   * The items that no other item dominates, in the order given. Of items with equal values all stay
+   * or none.
+   *
+   * @param objectives the values of an item, all to be minimised; asked once for each item
+   * @throws IllegalArgumentException when numbers of objectives differ or a value is not a number
+   */
+  public static <T> List<T> nonDominated(List<T> items, Function<T, double[]> objectives) {
+    var points = items.stream().map(objectives).toList();
+    var front = new ArrayList<T>();
+    for (int i = 0; i < points.size(); i++) {
+      var point = points.get(i);
+      requireComparable(point, points.getFirst().length);
+      if (points.stream().noneMatch(other -> dominates(other, point))) {
+        front.add(items.get(i));
+      }
+    }
+    return List.copyOf(front);
+  }
+
+  static void requireComparable(double[] point, int objectives) {
+    if (point.length != objectives || Arrays.stream(point).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException(
+          "A point (%s) cannot be compared on %d objectives. Maybe a value was never measured."
+              .formatted(Arrays.toString(point), objectives));
+    }
+  }
+}
