@@ -1,0 +1,113 @@
+package io.thimble.worker.train;
+
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Softmax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+/**
+ * Where the parameters of a network stand in one flat vector, so that the optimizer has one tensor
+ * to update instead of dozens. For each layer with weights: the weights in TensorFlow Lite's order,
+ * then scale and shift of its normalization, or its bias.
+ *
+ * @param layers the layers in the architecture's order
+ */
+record NetworkPlan(List<LayerPlan> layers) {
+  /**
+   * Added to a variance before its root is taken; larger than PyTorch's own so that a channel that
+   * hardly moves does not get weights that int8 cannot hold.
+   */
+  static final double EPSILON = 1e-3;
+
+  NetworkPlan {
+    layers = List.copyOf(layers);
+  }
+
+  static NetworkPlan of(Architecture architecture) {
+    var shapes = architecture.shapes();
+    var layers = architecture.layers();
+    var plans = new ArrayList<LayerPlan>(layers.size());
+    for (int i = 0; i < layers.size(); i++) {
+      var last = i == layers.size() - 1;
+      if (!last && layers.get(i) instanceof Softmax) {
+        throw new IllegalArgumentException(
+            "Layer %d is a softmax in the middle of the network (%s). Maybe leave it out."
+                .formatted(i, layers));
+      }
+      // The layer before the softmax gives the logits: those need a bias, not a normalization.
+      var normalized = i < layers.size() - 2;
+      plans.add(new LayerPlan(layers.get(i), shapes.get(i), shapes.get(i + 1), normalized));
+    }
+    return new NetworkPlan(plans);
+  }
+
+  /** Lengths of the parts of the flat vector. */
+  long[] sizes() {
+    return layers.stream()
+        .filter(layer -> layer.weights() > 0)
+        .flatMapToLong(
+            layer ->
+                layer.normalized()
+                    ? LongStream.of(layer.weights(), layer.channels(), layer.channels())
+                    : LongStream.of(layer.weights(), layer.channels()))
+        .toArray();
+  }
+
+  /** First values of the flat vector: random weights, scales 1, shifts and biases 0. */
+  float[] initial(RandomGenerator random) {
+    var flat = new float[(int) LongStream.of(sizes()).sum()];
+    int at = 0;
+    for (var layer : layers) {
+      for (int i = 0; i < layer.weights(); i++) {
+        flat[at++] = layer.initialWeight(random);
+      }
+      if (layer.normalized()) {
+        for (int i = 0; i < layer.channels(); i++) {
+          flat[at++] = 1;
+        }
+      }
+      at += layer.channels();
+    }
+    return flat;
+  }
+
+  /**
+   * Folds each normalization into the weights before it: {@code w' = w g / sqrt(v + e)}, {@code b'
+   * = s - m g / sqrt(v + e)} for scale g, shift s, mean m, variance v (Jacob et al., arXiv
+   * 1712.05877, section 3.2).
+   *
+   * @param flat the trained vector
+   * @param means running mean of each channel, for each layer; empty where there is none
+   * @param variances running variance, likewise
+   */
+  List<TrainedLayer> fold(float[] flat, List<float[]> means, List<float[]> variances) {
+    var result = new ArrayList<TrainedLayer>(layers.size());
+    int at = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      var plan = layers.get(i);
+      var weights = new float[plan.weights()];
+      var biases = new float[plan.channels()];
+      System.arraycopy(flat, at, weights, 0, weights.length);
+      at += weights.length;
+      if (plan.normalized()) {
+        var factors = new float[biases.length];
+        for (int c = 0; c < biases.length; c++) {
+          var factor = flat[at + c] / Math.sqrt(variances.get(i)[c] + EPSILON);
+          factors[c] = (float) factor;
+          biases[c] = (float) (flat[at + biases.length + c] - means.get(i)[c] * factor);
+        }
+        for (int w = 0; w < weights.length; w++) {
+          weights[w] *= factors[plan.channelOf(w)];
+        }
+        at += 2 * biases.length;
+      } else {
+        System.arraycopy(flat, at, biases, 0, biases.length);
+        at += biases.length;
+      }
+      result.add(new TrainedLayer(plan.layer(), weights, biases));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,21 @@
+package io.thimble.worker.train;
+
+import io.thimble.hw.arch.Layer;
+
+/**
+ * A layer with its float weights.
+ *
+ * @param layer what it computes
+ * @param weights in TensorFlow Lite's order: convolution (filters, height, width, input channels),
+ *     depthwise (1, height, width, channels), dense (units, inputs); empty for layers without
+ *     weights
+ * @param biases one for each output channel; empty for layers without weights
+ */
+public record TrainedLayer(Layer layer, float[] weights, float[] biases) {
+  private static final float[] NONE = {};
+
+  /** A layer without weights. */
+  public static TrainedLayer of(Layer layer) {
+    return new TrainedLayer(layer, NONE, NONE);
+  }
+}

@@ -1,0 +1,26 @@
+package io.thimble.worker.train;
+
+/** Watches a training, and may end it. */
+@FunctionalInterface
+public interface TrainingListener {
+  /** A listener that lets the training run. */
+  TrainingListener NONE = _ -> true;
+
+  /**
+   * Called by the training's thread after each epoch.
+   *
+   * @return whether to go on; {@code false} ends the training with {@link TrainingStoppedException}
+   */
+  boolean epochEnded(Epoch epoch);
+
+  /**
+   * What one epoch came to.
+   *
+   * @param number 1 for the first
+   * @param of epochs of this training
+   * @param loss mean cross-entropy over the epoch's clips, in nats
+   * @param clips clips seen in the epoch
+   * @param nanos time it took
+   */
+  record Epoch(int number, int of, double loss, int clips, long nanos) {}
+}

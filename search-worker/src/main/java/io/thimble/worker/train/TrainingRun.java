@@ -1,0 +1,125 @@
+package io.thimble.worker.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The native state of one training: parameters, running statistics, moments. Everything that a step
+ * computes hangs on a manager of its own, so that memory stays flat; what is computed from the
+ * parameters has to be moved there by hand.
+ */
+final class TrainingRun implements AutoCloseable {
+  private static final double MOMENTUM = 0.1;
+
+  private final NetworkPlan plan;
+  private final PtNDManager manager;
+  private final PtNDArray parameters;
+  private final List<Statistics> statistics;
+  private final Adam optimizer;
+  private final boolean gradientsBefore;
+
+  TrainingRun(NetworkPlan plan, float[] initial, double weightDecay) {
+    this.plan = plan;
+    manager = Torch.newManager();
+    gradientsBefore = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    parameters = (PtNDArray) manager.create(initial);
+    parameters.setRequiresGradient(true);
+    statistics = plan.layers().stream().map(layer -> Statistics.of(manager, layer)).toList();
+    optimizer = new Adam(manager, parameters, weightDecay);
+  }
+
+  /**
+   * One step down the gradient.
+   *
+   * @return the batch's loss summed over its clips
+   */
+  double step(Batches batches, int batch, double learningRate) {
+    batches.load(batch);
+    int clips = batches.size(batch);
+    try (var step = (PtNDManager) manager.newSubManager()) {
+      var first = plan.layers().getFirst().input();
+      var input = Operators.activations(step, batches.features(), clips, first);
+      var logits = logits(input, step);
+      var wanted =
+          (PtNDArray)
+              step.create(batches.wanted(), new Shape(clips, logits.size(1)), DataType.FLOAT32);
+      var likelihood = JniUtils.mul(JniUtils.logSoftmax(logits, 1, DataType.FLOAT32), wanted);
+      var loss = JniUtils.sum(likelihood).mul(-1f / clips);
+      JniUtils.zeroGrad(parameters);
+      JniUtils.backward(loss, (PtNDArray) loss.onesLike(), false, false);
+      var gradient = JniUtils.getGradient(parameters);
+      gradient.attach(step);
+      optimizer.step(gradient, learningRate);
+      return (double) loss.getFloat() * clips;
+    }
+  }
+
+  /** The network as it stands, normalization folded away. */
+  List<TrainedLayer> fold() {
+    var means = new ArrayList<float[]>();
+    var variances = new ArrayList<float[]>();
+    for (var entry : statistics) {
+      means.add(entry.mean().toFloatArray());
+      variances.add(entry.variance().toFloatArray());
+    }
+    return plan.fold(parameters.toFloatArray(), means, variances);
+  }
+
+  @Override
+  public void close() {
+    JniUtils.setGradMode(gradientsBefore);
+    manager.close();
+  }
+
+  private PtNDArray logits(PtNDArray input, PtNDManager step) {
+    NDList parts = JniUtils.split(parameters, plan.sizes(), 0);
+    parts.attach(step);
+    int next = 0;
+    var values = input;
+    for (int i = 0; i < plan.layers().size(); i++) {
+      var layer = plan.layers().get(i);
+      if (layer.weights() == 0) {
+        values = Operators.apply(layer, values, null, null);
+      } else if (layer.normalized()) {
+        values = Operators.apply(layer, values, part(parts, next), null);
+        values = statistics.get(i).normalize(values, part(parts, next + 1), part(parts, next + 2));
+        next += 3;
+      } else {
+        values = Operators.apply(layer, values, part(parts, next), part(parts, next + 1));
+        next += 2;
+      }
+      if (Operators.rectified(layer)) {
+        values = JniUtils.relu(values);
+      }
+    }
+    return values;
+  }
+
+  private static PtNDArray part(NDList parts, int index) {
+    NDArray part = parts.get(index);
+    return (PtNDArray) part;
+  }
+
+  /** Running mean and variance of each channel of a layer. */
+  private record Statistics(PtNDArray mean, PtNDArray variance) {
+    static Statistics of(PtNDManager manager, LayerPlan layer) {
+      var shape = new Shape(layer.normalized() ? layer.channels() : 0);
+      return new Statistics(
+          (PtNDArray) manager.zeros(shape, DataType.FLOAT32),
+          (PtNDArray) manager.ones(shape, DataType.FLOAT32));
+    }
+
+    PtNDArray normalize(PtNDArray values, PtNDArray scale, PtNDArray shift) {
+      return JniUtils.batchNorm(
+          values, mean, variance, scale, shift, true, MOMENTUM, NetworkPlan.EPSILON);
+    }
+  }
+}

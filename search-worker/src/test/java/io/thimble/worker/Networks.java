@@ -1,0 +1,100 @@
+package io.thimble.worker;
+
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Conv2d;
+import io.thimble.hw.arch.Dense;
+import io.thimble.hw.arch.DepthwiseConv2d;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.Softmax;
+import io.thimble.hw.arch.Window;
+import io.thimble.hw.frontend.FrontEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Architectures for tests. */
+public final class Networks {
+  private static final Window POINT = new Window(1, 1, 1, 1, Padding.VALID);
+
+  private Networks() {}
+
+  /**
+   * DS-CNN small of "Hello Edge" (arXiv 1711.07128, table 9): 2.66 million multiply-accumulates.
+   */
+  public static Architecture dsCnnSmall(int classes) {
+    var layers = new ArrayList<Layer>();
+    layers.add(new Conv2d(64, new Window(10, 4, 2, 2, Padding.SAME)));
+    for (int i = 0; i < 4; i++) {
+      layers.add(new DepthwiseConv2d(new Window(3, 3, 1, 1, Padding.SAME)));
+      layers.add(new Conv2d(64, POINT));
+    }
+    layers.add(new GlobalAveragePool());
+    layers.add(new Dense(classes, false));
+    layers.add(new Softmax());
+    return new Architecture(Family.DS_CNN, FrontEnd.mfcc(10, 40, 20), layers);
+  }
+
+  /** A network of a few thousand weights with every kind of layer. */
+  public static Architecture tiny(FrontEnd frontEnd, int classes) {
+    return new Architecture(
+        Family.DS_CNN,
+        frontEnd,
+        List.of(
+            new Conv2d(8, new Window(5, 3, 2, 2, Padding.SAME)),
+            new DepthwiseConv2d(new Window(3, 3, 1, 1, Padding.SAME)),
+            new Conv2d(16, POINT),
+            new GlobalAveragePool(),
+            new Dense(classes, false),
+            new Softmax()));
+  }
+
+  /** A network of the dnn or ds-cnn family, with both paddings, odd kernels and strides. */
+  public static Architecture random(RandomGenerator random) {
+    var frontEnd =
+        FrontEnd.mfcc(4 + random.nextInt(10), 40, List.of(20, 40, 60).get(random.nextInt(3)));
+    int classes = 2 + random.nextInt(12);
+    return random.nextBoolean()
+        ? fullyConnected(random, frontEnd, classes)
+        : separable(random, frontEnd, classes);
+  }
+
+  private static Architecture fullyConnected(
+      RandomGenerator random, FrontEnd frontEnd, int classes) {
+    var layers = new ArrayList<Layer>();
+    for (int i = 0; i <= random.nextInt(3); i++) {
+      layers.add(new Dense(1 + random.nextInt(40), random.nextInt(4) > 0));
+    }
+    layers.add(new Dense(classes, false));
+    layers.add(new Softmax());
+    return new Architecture(Family.DNN, frontEnd, layers);
+  }
+
+  private static Architecture separable(RandomGenerator random, FrontEnd frontEnd, int classes) {
+    var layers = new ArrayList<Layer>();
+    layers.add(new Conv2d(1 + random.nextInt(20), window(random, 8, 4)));
+    for (int i = 0; i <= random.nextInt(3); i++) {
+      var kernel = 2 + random.nextInt(2);
+      var stride = 1 + random.nextInt(2);
+      layers.add(new DepthwiseConv2d(new Window(kernel, kernel, stride, stride, Padding.SAME)));
+      layers.add(new Conv2d(1 + random.nextInt(24), POINT));
+    }
+    if (random.nextBoolean()) {
+      layers.add(new GlobalAveragePool());
+    }
+    layers.add(new Dense(classes, false));
+    layers.add(new Softmax());
+    return new Architecture(Family.DS_CNN, frontEnd, layers);
+  }
+
+  private static Window window(RandomGenerator random, int highest, int widest) {
+    return new Window(
+        1 + random.nextInt(highest),
+        1 + random.nextInt(widest),
+        1 + random.nextInt(3),
+        1 + random.nextInt(3),
+        random.nextBoolean() ? Padding.SAME : Padding.VALID);
+  }
+}
