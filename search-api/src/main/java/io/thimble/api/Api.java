@@ -1,0 +1,37 @@
+package io.thimble.api;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The API program. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Api {
+  /** Runs until it is told to stop; exits with 1 and one line when it cannot start. */
+  public static void main(String[] arguments) {
+    try {
+      start(arguments);
+    } catch (RuntimeException e) {
+      System.err.println(StartFailure.explain(e));
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Starts the program and returns while it serves.
+   *
+   * @param arguments settings, for example {@code --thimble.port=0}
+   */
+  public static ConfigurableApplicationContext start(String... arguments) {
+    return new SpringApplication(Api.class).run(arguments);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,53 @@
+package io.thimble.api;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Everything that a person may set, with its default. The environment names a setting in capitals:
+ * {@code THIMBLE_PORT}, {@code THIMBLE_DB_URL}.
+ *
+ * @param address where to listen; the loopback unless told otherwise, for there is no login
+ * @param port the port, or 0 for any free one
+ * @param hosts names besides {@code localhost} under which the server may be asked
+ * @param db the database
+ * @param maxBody the largest request body
+ * @param eventPoll how often a stream of events looks for news
+ * @param eventHeartbeat how long a stream of events may stay silent
+ */
+@ConfigurationProperties("thimble")
+public record Settings(
+    @DefaultValue("127.0.0.1") String address,
+    @DefaultValue("8080") int port,
+    @DefaultValue List<String> hosts,
+    @DefaultValue Db db,
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue("500ms") Duration eventPoll,
+    @DefaultValue("15s") Duration eventHeartbeat) {
+
+  /**
+   * How to reach PostgreSQL.
+   *
+   * @param url JDBC address
+   * @param user the user
+   * @param password its password
+   * @param connections most connections held
+   */
+  public record Db(
+      @DefaultValue("jdbc:postgresql://127.0.0.1:5432/thimble") String url,
+      @DefaultValue("thimble") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("10") int connections) {}
+
+  public Settings {
+    hosts = List.copyOf(hosts);
+    if (port < 0 || port > 65_535) {
+      throw new StartException(
+          "The port (%d) is no port. Maybe set THIMBLE_PORT to a number from 1 to 65535."
+              .formatted(port));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.thimble.api.dataset;
+
+import io.thimble.db.dataset.StoredDataset;
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set.
+ *
+ * @param name what a spec calls it
+ * @param words clips of each word
+ * @param anyWords whether it speaks whatever keywords a spec asks for
+ * @param problem why no search can use it, or null
+ * @param seenAt when a worker last saw it
+ */
+public record DatasetJson(
+    String name,
+    SortedMap<String, Integer> words,
+    boolean anyWords,
+    @Nullable String problem,
+    Instant seenAt) {
+  static DatasetJson of(StoredDataset dataset) {
+    return new DatasetJson(
+        dataset.name(), dataset.words(), dataset.anyWords(), dataset.problem(), dataset.seenAt());
+  }
+}

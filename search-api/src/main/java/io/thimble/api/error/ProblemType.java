@@ -1,0 +1,58 @@
+package io.thimble.api.error;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatusCode;
+
+/** The kinds of problem. Their URIs are part of the interface: clients may compare them. */
+public enum ProblemType {
+  INVALID_REQUEST(400, "The request cannot be understood"),
+  FOREIGN_ORIGIN(403, "The request comes from another site's page"),
+  NOT_FOUND(404, "There is nothing here"),
+  SEARCH_NOT_FOUND(404, "There is no such search"),
+  TRIAL_NOT_FOUND(404, "There is no such trial"),
+  ARTIFACT_NOT_FOUND(404, "The trial has left nothing to download"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+  NOT_ACCEPTABLE(406, "The answer has no such form"),
+  IMPOSSIBLE_TRANSITION(409, "The search is in no state for this"),
+  BODY_TOO_LARGE(413, "The request body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The request body has an unknown form"),
+  UNKNOWN_HOST(421, "The server is not known by this name"),
+  INVALID_SPEC(422, "The spec is not valid"),
+  UNKNOWN_DATASET(422, "The data set is not known"),
+  UNUSABLE_DATASET(422, "The data set cannot be used"),
+  UNKNOWN_KEYWORDS(422, "The data set does not have these keywords"),
+  NOTHING_FITS(422, "No network fits the budget"),
+  INVALID_ARCHITECTURE(422, "The architecture is not valid"),
+  INVALID_MODEL(422, "The model cannot be read"),
+  INTERNAL(500, "The server failed"),
+  UNAVAILABLE(503, "The server cannot reach its database");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status that goes with it. */
+  public HttpStatusCode status() {
+    return HttpStatusCode.valueOf(status);
+  }
+
+  /** The same line for every problem of this kind. */
+  public String title() {
+    return title;
+  }
+
+  /** For example {@code /problems/invalid-spec}. */
+  public URI uri() {
+    return URI.create("/problems/" + label());
+  }
+
+  /** For example {@code invalid-spec}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What happens in a search, as it happens: the stored events as a stream (server-sent events) or as
+ * plain JSON. The id of the last event seen enters, every later one leaves in order; a stream ends
+ * when its search has.
+ */
+@NullMarked
+package io.thimble.api.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.thimble.api.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A search.
+ *
+ * @param id its id
+ * @param name shown to people
+ * @param state {@code queued}, {@code running}, {@code paused}, {@code completed}, {@code
+ *     cancelled} or {@code failed}
+ * @param reason why it failed, or null
+ * @param spec what was posted, with every default filled in
+ * @param trials how many trials stand where
+ * @param proposals proposals made, those that became trials among them
+ * @param rejections proposals that became no trial
+ * @param bestInt8Accuracy best int8 accuracy on the validation split so far, or null
+ * @param frontSize trials on the front
+ * @param hypervolume of the front
+ * @param running the trials in training, and how far they are
+ * @param createdAt when it was posted
+ * @param startedAt when a worker took it up, or null
+ * @param endedAt when it ended, or null
+ * @param secondsLeft estimate of the time until it ends, or null where nothing is known yet
+ */
+public record SearchJson(
+    UUID id,
+    String name,
+    String state,
+    @Nullable String reason,
+    JsonNode spec,
+    TrialCounts trials,
+    long proposals,
+    RejectionsJson rejections,
+    @Nullable Double bestInt8Accuracy,
+    int frontSize,
+    double hypervolume,
+    List<RunningTrial> running,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Long secondsLeft) {
+
+  /**
+   * Trials by state.
+   *
+   * @param done scored
+   * @param failed ended without a score
+   * @param running in training
+   * @param total most trials that the spec allows
+   */
+  public record TrialCounts(int done, int failed, int running, int total) {}
+
+  /**
+   * Proposals that cost nothing.
+   *
+   * @param duplicate architectures that the search already had
+   * @param infeasible architectures over the budget
+   */
+  public record RejectionsJson(long duplicate, long infeasible) {}
+
+  /**
+   * A trial in training.
+   *
+   * @param trial its number
+   * @param rung epochs that it trains to
+   * @param epoch epochs that it has finished
+   */
+  public record RunningTrial(int trial, int rung, int epoch) {}
+}

@@ -1,0 +1,95 @@
+package io.thimble.api.security;
+
+import io.thimble.api.Settings;
+import io.thimble.api.error.ApiException;
+import io.thimble.api.error.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Sets the headers and lets through what the rules admit. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class Gate extends OncePerRequestFilter {
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final HostRule hosts;
+  private final int maxBodyBytes;
+  private final HandlerExceptionResolver errors;
+
+  Gate(Settings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    this.hosts = new HostRule(settings.hosts());
+    this.maxBodyBytes = Math.toIntExact(settings.maxBody().toBytes());
+    this.errors = errors;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    try {
+      chain.doFilter(admitted(request), response);
+    } catch (ApiException e) {
+      errors.resolveException(request, response, null, e);
+    }
+  }
+
+  private HttpServletRequest admitted(HttpServletRequest request) throws IOException {
+    var host = request.getHeader("Host");
+    if (!hosts.admits(host)) {
+      throw ApiException.ofField(
+          ProblemType.UNKNOWN_HOST,
+          "Host",
+          String.valueOf(host),
+          "The server is not known as %s. Maybe ask it by its address, or add the name to THIMBLE_HOSTS."
+              .formatted(host));
+    }
+    var origin = request.getHeader("Origin");
+    if (!OriginRule.admits(
+        request.getMethod(), host, request.getHeader("Sec-Fetch-Site"), origin)) {
+      throw ApiException.ofField(
+          ProblemType.FOREIGN_ORIGIN,
+          "Origin",
+          String.valueOf(origin),
+          "A page of another site (%s) asks for a change. Maybe use the server's own page."
+              .formatted(origin));
+    }
+    return bounded(request);
+  }
+
+  private HttpServletRequest bounded(HttpServletRequest request) throws IOException {
+    if (request.getContentLengthLong() > maxBodyBytes) {
+      throw tooLarge(request.getContentLengthLong() + " bytes");
+    }
+    if (request.getHeader("Transfer-Encoding") == null) {
+      return request;
+    }
+    var body = request.getInputStream().readNBytes(maxBodyBytes + 1);
+    if (body.length > maxBodyBytes) {
+      throw tooLarge("more than " + maxBodyBytes + " bytes");
+    }
+    return new ReadRequest(request, body);
+  }
+
+  private ApiException tooLarge(String size) {
+    return new ApiException(
+        ProblemType.BODY_TOO_LARGE,
+        "The request body (%s) is larger than %d bytes. Maybe it is not the file you meant."
+            .formatted(size, maxBodyBytes));
+  }
+}
