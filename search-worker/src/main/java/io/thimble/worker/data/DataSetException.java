@@ -1,0 +1,16 @@
+package io.thimble.worker.data;
+
+import java.io.Serial;
+
+/** A data set that no search can use; the message says where, what, and what may help. */
+public final class DataSetException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  DataSetException(String message) {
+    super(message);
+  }
+
+  DataSetException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,42 @@
+package io.thimble.worker.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests that name contents and seeds. */
+final class Digests {
+  private Digests() {}
+
+  static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  static String sha256(String text) {
+    return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static byte[] sha1(byte[] bytes) {
+    return digest("SHA-1").digest(bytes);
+  }
+
+  static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /** A seed that depends on every bit of all its parts. */
+  static long seed(long seed, String name, int number) {
+    byte[] digest =
+        sha256().digest((seed + "\n" + name + "\n" + number).getBytes(StandardCharsets.UTF_8));
+    return java.nio.ByteBuffer.wrap(digest).getLong();
+  }
+
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has " + algorithm, e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.data;
+
+import org.jspecify.annotations.NullMarked;
