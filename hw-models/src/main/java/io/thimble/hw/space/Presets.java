@@ -2,6 +2,7 @@ package io.thimble.hw.space;
 
 import io.thimble.hw.arch.Family;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -77,7 +78,7 @@ public final class Presets {
   }
 
   /** The common front end, and for decisions about absent layers their first choice. */
-  private static TreeMap<String, Integer> smallest(Family family, int strideMillis) {
+  private static SortedMap<String, Integer> smallest(Family family, int strideMillis) {
     var values = new TreeMap<String, Integer>();
     for (var decision : Spaces.of(family).decisions()) {
       values.put(decision.name(), decision.choices().getFirst());
