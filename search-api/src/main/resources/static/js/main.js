@@ -1,0 +1,33 @@
+import { fill, h } from './dom.js';
+import { showList } from './list.js';
+import { showSearch } from './search.js';
+
+const view = document.getElementById('view');
+let leave = () => {};
+
+/** The address behind the hash decides what is shown, so that every view can be linked to. */
+function route() {
+  leave();
+  const search = /^#\/searches\/([0-9a-f-]+)$/i.exec(location.hash);
+  if (search) {
+    leave = showSearch(view, search[1]);
+  } else if (location.hash === '' || location.hash === '#/') {
+    leave = showList(view);
+  } else {
+    leave = () => {};
+    document.title = 'Not found · Thimble';
+    fill(
+      view,
+      h('section.empty', {},
+        h('h1', {}, 'There is nothing here'),
+        h('p', {}, 'The link may have been cut off. ', h('a', { href: '#/' }, 'See all searches'), '.')),
+    );
+  }
+}
+
+addEventListener('hashchange', () => {
+  route();
+  scrollTo(0, 0);
+  view.focus({ preventScroll: true });
+});
+route();
