@@ -1,6 +1,7 @@
 package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
+import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Conv2d;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
@@ -60,6 +61,14 @@ public final class ModelWriter {
     var graph = Graphs.of(network.architecture());
     NetworkCheck.check(network, graph);
     return new ModelWriter(network, graph).write();
+  }
+
+  /**
+   * The length of the file for an architecture before there is anything trained, in bytes: that of
+   * a file full of zeros, which has the same length.
+   */
+  public static int lengthBytes(Architecture architecture) {
+    return write(Untrained.network(architecture)).length;
   }
 
   private byte[] write() {

@@ -10,6 +10,9 @@ import java.util.List;
  *     runtime
  */
 public record OfflinePlan(List<Integer> offsetsBytes) {
+  /** Name of the metadata entry that carries a plan. */
+  public static final String METADATA = "OfflineMemoryAllocation";
+
   /** Leaves a tensor to the runtime's planner. */
   public static final int PLANNED_ONLINE = -1;
 

@@ -7,6 +7,9 @@ public sealed interface Operation {
   /** TensorFlow Lite's name of it, for example {@code CONV_2D}. */
   String name();
 
+  /** Inputs that it cannot do without, counted from the first. */
+  int leastInputs();
+
   /**
    * A convolution over all channels.
    *
@@ -17,6 +20,11 @@ public sealed interface Operation {
     @Override
     public String name() {
       return "CONV_2D";
+    }
+
+    @Override
+    public int leastInputs() {
+      return 2;
     }
   }
 
@@ -31,6 +39,11 @@ public sealed interface Operation {
     public String name() {
       return "DEPTHWISE_CONV_2D";
     }
+
+    @Override
+    public int leastInputs() {
+      return 2;
+    }
   }
 
   /**
@@ -42,6 +55,11 @@ public sealed interface Operation {
     @Override
     public String name() {
       return "AVERAGE_POOL_2D";
+    }
+
+    @Override
+    public int leastInputs() {
+      return 1;
     }
   }
 
@@ -55,21 +73,37 @@ public sealed interface Operation {
     public String name() {
       return "MAX_POOL_2D";
     }
+
+    @Override
+    public int leastInputs() {
+      return 1;
+    }
   }
 
   /** Operations whose cost depends on no option. */
   enum Plain implements Operation {
-    ADD,
-    FULLY_CONNECTED,
-    LOGISTIC,
-    MEAN,
-    MUL,
-    QUANTIZE,
-    RESHAPE,
-    SOFTMAX,
-    STRIDED_SLICE,
-    SVDF,
-    UNIDIRECTIONAL_SEQUENCE_LSTM
+    ADD(2),
+    FULLY_CONNECTED(2),
+    LOGISTIC(1),
+    MEAN(2),
+    MUL(2),
+    QUANTIZE(1),
+    RESHAPE(1),
+    SOFTMAX(1),
+    STRIDED_SLICE(4),
+    SVDF(3),
+    UNIDIRECTIONAL_SEQUENCE_LSTM(1);
+
+    private final int leastInputs;
+
+    Plain(int leastInputs) {
+      this.leastInputs = leastInputs;
+    }
+
+    @Override
+    public int leastInputs() {
+      return leastInputs;
+    }
   }
 
   /**
@@ -77,5 +111,10 @@ public sealed interface Operation {
    *
    * @param name TensorFlow Lite's name, or that of the custom operation
    */
-  record Unknown(String name) implements Operation {}
+  record Unknown(String name) implements Operation {
+    @Override
+    public int leastInputs() {
+      return 0;
+    }
+  }
 }
