@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * and weights the same in both. Results belong to the manager of the activations.
  */
 final class Operators {
+  /** (clips, height, width, channels) seen as (clips, channels, height, width). */
+  private static final long[] CHANNELS_FIRST = {0, 3, 1, 2};
+
+  /** (1, height, width, channels) seen as (channels, 1, height, width). */
+  private static final long[] DEPTHWISE_KERNEL = {3, 0, 1, 2};
+
   private static final Shape NO_PADDING = new Shape(0, 0);
   private static final Shape NO_DILATION = new Shape(1, 1);
 
@@ -42,23 +48,9 @@ final class Operators {
   static PtNDArray apply(
       LayerPlan plan, PtNDArray input, @Nullable PtNDArray weights, @Nullable PtNDArray bias) {
     return switch (plan.layer()) {
-      case Conv2d conv ->
-          convolve(
-              spatial(input, plan.input()),
-              channelsFirst(reshaped(weights, conv.filters(), conv.window(), plan.input())),
-              bias,
-              conv.window(),
-              plan.input(),
-              1);
+      case Conv2d conv -> convolve(plan, conv.window(), conv.filters(), 1, input, weights, bias);
       case DepthwiseConv2d depthwise ->
-          convolve(
-              spatial(input, plan.input()),
-              JniUtils.permute(
-                  reshaped(weights, 1, depthwise.window(), plan.input()), new long[] {3, 0, 1, 2}),
-              bias,
-              depthwise.window(),
-              plan.input(),
-              plan.input().channels());
+          convolve(plan, depthwise.window(), 1, plan.input().channels(), input, weights, bias);
       case Dense dense ->
           JniUtils.linear(
               flattened(input, plan.input()),
@@ -81,12 +73,38 @@ final class Operators {
   }
 
   private static PtNDArray convolve(
+      LayerPlan plan,
+      Window window,
+      int filters,
+      int groups,
       PtNDArray input,
-      PtNDArray weights,
-      @Nullable PtNDArray bias,
+      @Nullable PtNDArray weights,
+      @Nullable PtNDArray bias) {
+    var map = plan.input();
+    var kernel =
+        JniUtils.reshape(
+            present(weights),
+            new long[] {filters, window.kernelHeight(), window.kernelWidth(), map.channels()});
+    // (filters, height, width, inputs), or for depthwise (1, height, width, channels).
+    var order = groups == 1 ? CHANNELS_FIRST : DEPTHWISE_KERNEL;
+    var ordered = JniUtils.permute(kernel, order);
+    var values = spatial(input, map);
+    if (map.channels() == 1 && plan.output().width() == 1) {
+      // PyTorch 2.7.1 computes a wrong result here from memory in channels-last order when the
+      // strides differ.
+      ordered = compact(ordered);
+      values = compact(values);
+    }
+    return convolve(window, map, groups, values, ordered, bias);
+  }
+
+  private static PtNDArray convolve(
       Window window,
       FeatureMap map,
-      int groups) {
+      int groups,
+      PtNDArray values,
+      PtNDArray kernel,
+      @Nullable PtNDArray bias) {
     var padding = window.padding();
     int top = before(padding, map.height(), window.kernelHeight(), window.strideHeight());
     int bottom = after(padding, map.height(), window.kernelHeight(), window.strideHeight());
@@ -96,10 +114,16 @@ final class Operators {
     // PyTorch pads both sides alike; TensorFlow pads the end more where the total is odd.
     if (top == bottom && left == right) {
       return JniUtils.convolution(
-          input, weights, bias, stride, new Shape(top, left), NO_DILATION, groups);
+          values, kernel, bias, stride, new Shape(top, left), NO_DILATION, groups);
     }
-    var padded = JniUtils.pad(input, new long[] {left, right, top, bottom}, 0);
-    return JniUtils.convolution(padded, weights, bias, stride, NO_PADDING, NO_DILATION, groups);
+    var padded = JniUtils.pad(values, new long[] {left, right, top, bottom}, 0);
+    return JniUtils.convolution(padded, kernel, bias, stride, NO_PADDING, NO_DILATION, groups);
+  }
+
+  /** The same tensor over memory in its own order. */
+  private static PtNDArray compact(PtNDArray tensor) {
+    var shape = tensor.getShape().getShape();
+    return JniUtils.reshape(JniUtils.reshape(tensor, new long[] {-1}), shape);
   }
 
   private static int before(Padding padding, int steps, int kernel, int stride) {
@@ -110,9 +134,8 @@ final class Operators {
     return padding.total(steps, kernel, stride) - padding.before(steps, kernel, stride);
   }
 
-  /** (clips, height, width, channels) seen as (clips, channels, height, width); moves no memory. */
   private static PtNDArray channelsFirst(PtNDArray tensor) {
-    return JniUtils.permute(tensor, new long[] {0, 3, 1, 2});
+    return JniUtils.permute(tensor, CHANNELS_FIRST);
   }
 
   private static PtNDArray spatial(PtNDArray input, FeatureMap map) {
@@ -128,13 +151,6 @@ final class Operators {
     }
     var channelsLast = JniUtils.permute(input, new long[] {0, 2, 3, 1});
     return JniUtils.reshape(channelsLast, new long[] {-1, map.elements()});
-  }
-
-  private static PtNDArray reshaped(
-      @Nullable PtNDArray weights, int filters, Window window, FeatureMap input) {
-    return JniUtils.reshape(
-        present(weights),
-        new long[] {filters, window.kernelHeight(), window.kernelWidth(), input.channels()});
   }
 
   private static PtNDArray present(@Nullable PtNDArray weights) {

@@ -1,0 +1,58 @@
+package io.thimble.worker.score;
+
+import io.thimble.worker.data.FeatureSet;
+import io.thimble.worker.data.Standardisation;
+
+/** Measures a model by running its bytes on every clip. */
+public final class Int8Scorer {
+  private Int8Scorer() {}
+
+  /**
+   * Runs every clip. The class with the largest output is heard; the first one wins a tie.
+   *
+   * @param model the file that ships; trusted
+   * @param clips features as the front end gives them
+   * @param standardisation what stands between front end and input
+   * @throws IllegalArgumentException when the model does not fit the features or their labels
+   */
+  public static Confusion score(byte[] model, FeatureSet clips, Standardisation standardisation) {
+    try (var interpreter = new TfliteInterpreter(model)) {
+      int classes = interpreter.outputLength();
+      var counts = new int[classes][classes];
+      for (int clip = 0; clip < clips.clips(); clip++) {
+        int said = clips.labels()[clip];
+        if (said >= classes) {
+          throw new IllegalArgumentException(
+              "The clip (%s) is of class %d, the model has %d classes. Maybe the keywords are another search's."
+                  .formatted(clips.names().get(clip), said, classes));
+        }
+        var output = interpreter.run(input(interpreter, clips, clip, standardisation));
+        counts[said][largest(output)]++;
+      }
+      return new Confusion(counts);
+    }
+  }
+
+  /** The bytes that a clip becomes at the model's input. */
+  public static byte[] input(
+      TfliteInterpreter interpreter, FeatureSet clips, int clip, Standardisation standardisation) {
+    var quantization = interpreter.inputQuantization();
+    var features = standardisation.apply(clips, clip);
+    var input = new byte[features.length];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = quantization.quantize(features[i]);
+    }
+    return input;
+  }
+
+  /** The index of the largest output, the first one among equals. */
+  public static int largest(byte[] output) {
+    int best = 0;
+    for (int i = 1; i < output.length; i++) {
+      if (output[i] > output[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,34 @@
+package io.thimble.worker.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.worker.Networks;
+import io.thimble.worker.ToyWords;
+import io.thimble.worker.quantize.Quantizer;
+import io.thimble.worker.train.FloatScorer;
+import io.thimble.worker.train.Trainer;
+import io.thimble.worker.train.TrainingListener;
+import io.thimble.worker.train.TrainingSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ToyAccuracyTest {
+  @Test
+  void theFileThatShipsLosesAtMostTwoPointsAgainstFloat() {
+    var words = new ToyWords(FrontEnd.mfcc(10, 40, 40), 6, 600, 0.6, 3);
+    var architecture = Networks.tiny(words.frontEnd(), 6);
+    var settings = new TrainingSettings(20, 3, 30, 2e-3, 1e-4, 0, List.of());
+    var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
+
+    var model = ModelWriter.write(Quantizer.quantize(network, words.training(0)));
+
+    var asFloat = FloatScorer.score(network, words.testing());
+    var asInt8 = Int8Scorer.score(model, words.testing(), network.standardisation());
+    assertThat(asFloat.accuracy()).isGreaterThan(0.7);
+    assertThat(asInt8.accuracy().clips()).isEqualTo(600);
+    assertThat(asInt8.accuracy().accuracy()).isGreaterThan(asFloat.accuracy() - 0.02);
+    assertThat(asInt8.balancedAccuracy()).isBetween(0.0, 1.0);
+  }
+}
