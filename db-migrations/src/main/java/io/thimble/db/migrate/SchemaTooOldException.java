@@ -1,0 +1,13 @@
+package io.thimble.db.migrate;
+
+/** Thrown when a program meets a database whose schema is older than the program. */
+public final class SchemaTooOldException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  SchemaTooOldException(String missing) {
+    super(
+        ("The database's schema is too old: it lacks the migrations (%s). Maybe run migrate"
+                + " first.")
+            .formatted(missing));
+  }
+}
