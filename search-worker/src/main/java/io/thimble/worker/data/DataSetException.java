@@ -6,11 +6,11 @@ import java.io.Serial;
 public final class DataSetException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  DataSetException(String message) {
+  public DataSetException(String message) {
     super(message);
   }
 
-  DataSetException(String message, Throwable cause) {
+  public DataSetException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests that name contents and seeds. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   static MessageDigest sha256() {
     return digest("SHA-256");
   }
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -26,7 +26,7 @@ final class Digests {
   }
 
   /** A seed that depends on every bit of all its parts. */
-  static long seed(long seed, String name, int number) {
+  public static long seed(long seed, String name, int number) {
     byte[] digest =
         sha256().digest((seed + "\n" + name + "\n" + number).getBytes(StandardCharsets.UTF_8));
     return java.nio.ByteBuffer.wrap(digest).getLong();
