@@ -59,7 +59,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new DatabaseStartException(
-          "The data folder (%s) cannot be used: %s. Maybe choose another folder with --data-folder."
+          "The data folder (%s) cannot be used: %s. Maybe choose another folder with --folder."
               .formatted(home, e),
           e);
     }
@@ -132,6 +132,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     source.setUser(USERNAME);
     source.setPassword(password);
     return source;
+  }
+
+  /** The server's process; it is no child of ours, so it outlives us when we are killed. */
+  public Optional<ProcessHandle> process() {
+    return process;
   }
 
   /** Stops the server: open connections are cut, what was committed is on disk. */

@@ -39,7 +39,7 @@ final class FolderLock implements AutoCloseable {
       channel.close();
       throw new DatabaseStartException(
           ("The data folder (%s) is in use by process (%s). Maybe stop it, or choose another folder"
-                  + " with --data-folder.")
+                  + " with --folder.")
               .formatted(folder, Files.readString(file, US_ASCII).strip()),
           null);
     }

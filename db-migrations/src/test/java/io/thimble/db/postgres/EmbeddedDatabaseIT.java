@@ -38,7 +38,7 @@ class EmbeddedDatabaseIT {
           .isInstanceOf(DatabaseStartException.class)
           .hasMessage(
               "The data folder (%s) is in use by process (%d). Maybe stop it, or choose another"
-                  + " folder with --data-folder.",
+                  + " folder with --folder.",
               folder, ProcessHandle.current().pid());
       keepNote(database, "still running");
     }

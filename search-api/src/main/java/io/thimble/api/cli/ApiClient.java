@@ -1,0 +1,121 @@
+package io.thimble.api.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP with the API; every failure becomes a {@link CommandFailure}. */
+final class ApiClient implements AutoCloseable {
+  static final String ROOT = "/api/v1";
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final URI server;
+  private final HttpClient http;
+
+  ApiClient(URI server) {
+    this.server = server;
+    this.http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  }
+
+  URI server() {
+    return server;
+  }
+
+  /** The JSON at a path below {@link #ROOT}, as it came. */
+  String getText(String path) {
+    return text(send(request(path).GET().build()));
+  }
+
+  /** The JSON at a path below {@link #ROOT}, read. */
+  <T> T get(String path, Class<T> type) {
+    return read(getText(path), type);
+  }
+
+  /** The bytes at a path below {@link #ROOT}. */
+  byte[] getBytes(String path) {
+    return send(request(path).GET().build());
+  }
+
+  /** Posts JSON, or nothing when it is empty, and returns the answer as it came. */
+  String post(String path, String json) {
+    var request = request(path).header("Content-Type", "application/json");
+    return text(send(request.POST(BodyPublishers.ofString(json)).build()));
+  }
+
+  /** Whether the service says that it is ready; false as well while nobody answers. */
+  boolean isReady() {
+    var request =
+        HttpRequest.newBuilder(server.resolve("/actuator/health/readiness"))
+            .timeout(CONNECT_TIMEOUT)
+            .GET()
+            .build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      throw CommandFailure.interrupted(interrupted);
+    }
+  }
+
+  <T> T read(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JacksonException unexpected) {
+      throw CommandFailure.failed(
+          "The answer of %s cannot be read: %s. Maybe another service is there, or one of another version."
+              .formatted(server, unexpected.getOriginalMessage()),
+          unexpected);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(ROOT + path)).timeout(ANSWER_TIMEOUT);
+  }
+
+  private byte[] send(HttpRequest request) {
+    HttpResponse<byte[]> response;
+    try {
+      response = http.send(request, BodyHandlers.ofByteArray());
+    } catch (HttpTimeoutException slow) {
+      throw unreachable("it does not answer in time", slow);
+    } catch (IOException refused) {
+      var message = refused.getMessage();
+      throw unreachable(message == null ? "the connection is refused" : message, refused);
+    } catch (InterruptedException interrupted) {
+      throw CommandFailure.interrupted(interrupted);
+    }
+    if (response.statusCode() / 100 != 2) {
+      throw ProblemText.failure(request.uri(), response.statusCode(), text(response.body()));
+    }
+    return response.body();
+  }
+
+  private CommandFailure unreachable(String why, IOException cause) {
+    return CommandFailure.unreachable(
+        "No service can be reached at %s: %s. Maybe start one with ./thimble up, or name another with --server."
+            .formatted(server, why),
+        cause);
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

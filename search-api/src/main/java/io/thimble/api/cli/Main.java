@@ -1,0 +1,65 @@
+package io.thimble.api.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The program behind most commands of the script {@code thimble}. */
+@Command(
+    name = "thimble",
+    description = "Find keyword-spotting networks that fit a microcontroller.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its code, one of those that every {@code --help} lists. */
+  public static void main(String[] arguments) {
+    // The database's libraries log by Logback, which tells everything unless it is told otherwise.
+    System.setProperty("logback.configurationFile", "io/thimble/api/cli/logback.xml");
+    var environment = System.getenv();
+    System.exit(run(Terminal.system(environment), environment, arguments));
+  }
+
+  static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+    var commandLine =
+        new CommandLine(new Main())
+            .addSubcommand(new DemoCommand(terminal, environment))
+            .addSubcommand(new UpCommand(terminal, environment))
+            .addSubcommand(new SearchCommand(terminal, environment))
+            .addSubcommand(new StatusCommand(terminal, environment))
+            .addSubcommand(new FrontCommand(terminal, environment))
+            .addSubcommand(new ExportCommand(terminal, environment))
+            .addSubcommand(new DevicesCommand(terminal, environment))
+            .addSubcommand(new TransitionCommand.PauseCommand(terminal, environment))
+            .addSubcommand(new TransitionCommand.ResumeCommand(terminal, environment))
+            .addSubcommand(new TransitionCommand.CancelCommand(terminal, environment))
+            .setOut(new PrintWriter(terminal.out(), true))
+            .setErr(new PrintWriter(terminal.err(), true))
+            .setColorScheme(Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+            .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, terminal));
+    commandLine.getSubcommands().values().forEach(command -> help(command.getCommandSpec()));
+    help(commandLine.getCommandSpec());
+    return commandLine.execute(arguments);
+  }
+
+  private static void help(CommandSpec command) {
+    command.mixinStandardHelpOptions(true).version("Thimble " + Installation.VERSION);
+    command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCodes.help());
+  }
+
+  private static int tell(Exception failure, Terminal terminal) {
+    if (failure instanceof CommandFailure expected) {
+      terminal.complain(String.valueOf(expected.getMessage()));
+      return expected.exitCode();
+    }
+    terminal.complain(
+        "The command failed for a reason that nobody foresaw. Maybe report it with what follows.");
+    failure.printStackTrace(terminal.err());
+    return ExitCodes.FAILED;
+  }
+}

@@ -1,0 +1,73 @@
+package io.thimble.api.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How a search is told: in one line while it runs, in a few when it is asked for. */
+final class SearchWords {
+  private SearchWords() {}
+
+  /**
+   * For example {@code 5/14 trials · epoch 7/12, 2/12 · best int8 91.2 % · front 3 · 1:42 left}.
+   */
+  static String progress(Answers.Search search) {
+    var parts = new ArrayList<String>();
+    parts.add(trials(search));
+    var running = running(search);
+    if (!running.isEmpty()) {
+      parts.add("epoch " + running);
+    }
+    if (search.bestInt8Accuracy() != null) {
+      parts.add("best int8 %s %%".formatted(Words.percent(search.bestInt8Accuracy())));
+      parts.add("front " + search.frontSize());
+    }
+    if (search.secondsLeft() != null) {
+      parts.add(Words.time(search.secondsLeft()) + " left");
+    }
+    if (!search.state().equals("running")) {
+      parts.add(search.state());
+    }
+    return String.join(" · ", parts);
+  }
+
+  /** A line for each thing to know. */
+  static List<String> details(Answers.Search search) {
+    var lines = new ArrayList<String>();
+    lines.add("search    " + search.id());
+    lines.add("name      " + search.name());
+    lines.add(
+        "state     "
+            + search.state()
+            + (search.reason() == null ? "" : ": " + search.reason().strip()));
+    lines.add("trials    " + trials(search));
+    var running = running(search);
+    if (!running.isEmpty()) {
+      lines.add("training  epoch " + running);
+    }
+    if (search.bestInt8Accuracy() != null) {
+      lines.add(
+          "best      %s %% int8 accuracy (validation)"
+              .formatted(Words.percent(search.bestInt8Accuracy())));
+    }
+    lines.add("front     %d".formatted(search.frontSize()));
+    if (search.secondsLeft() != null) {
+      lines.add("left      about " + Words.time(search.secondsLeft()));
+    }
+    return lines;
+  }
+
+  private static String trials(Answers.Search search) {
+    var trials = search.trials();
+    var failed = trials.failed() == 0 ? "" : " (%d failed)".formatted(trials.failed());
+    return "%d/%d trials%s".formatted(trials.done() + trials.failed(), trials.total(), failed);
+  }
+
+  private static String running(Answers.Search search) {
+    return search.running() == null
+        ? ""
+        : search.running().stream()
+            .map(trial -> trial.epoch() + "/" + trial.rung())
+            .collect(Collectors.joining(", "));
+  }
+}

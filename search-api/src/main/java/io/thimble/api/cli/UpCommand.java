@@ -1,0 +1,80 @@
+package io.thimble.api.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the service on this machine until it is stopped. */
+@Command(
+    name = "up",
+    description =
+        "Run the database, the API with its page and the workers on this machine, until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "8080",
+      description = "where the API and the page listen (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "how many; the cores are shared out among them (default: ${DEFAULT-VALUE})")
+  private int workers;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "folders with a folder of WAV files for each word; the built-in voice is there")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "where everything is kept (default: thimble-data beside the script)")
+  private @Nullable Path folder;
+
+  UpCommand(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    var folders = DataFolders.check(data);
+    Ports.check(port);
+    var installation = Installation.find(environment);
+    var settings =
+        new ServiceSettings(
+            installation,
+            folder == null ? installation.defaultFolder() : folder,
+            port,
+            workers,
+            folders);
+    try (var statusLine = StatusLine.on(terminal, false)) {
+      return LocalService.use(settings, statusLine, service -> serve(service, statusLine));
+    }
+  }
+
+  private static int serve(LocalService service, StatusLine statusLine) {
+    try (var client = new ApiClient(service.address())) {
+      service.awaitReady(client);
+    }
+    statusLine.say("Thimble is ready: %s/".formatted(service.address()));
+    statusLine.say(
+        "Workers: %d. Data are kept in %s, logs in %s. Ctrl-C stops everything."
+            .formatted(service.workers().size(), service.folder(), service.logFolder()));
+    LocalService.awaitExit();
+    return ExitCodes.FINE;
+  }
+}

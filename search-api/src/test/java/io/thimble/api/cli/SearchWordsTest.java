@@ -1,0 +1,65 @@
+package io.thimble.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchWordsTest {
+  @Test
+  void progressTellsAllThatIsKnown() {
+    var search =
+        new Answers.Search(
+            "id",
+            "name",
+            "running",
+            null,
+            new Answers.Trials(4, 1, 2, 14),
+            0.9123,
+            3,
+            List.of(new Answers.Running(5, 12, 7), new Answers.Running(6, 12, 2)),
+            null,
+            102L);
+
+    assertThat(SearchWords.progress(search))
+        .isEqualTo(
+            "5/14 trials (1 failed) · epoch 7/12, 2/12 · best int8 91.2 % · front 3 · 1:42 left");
+  }
+
+  @Test
+  void progressIsShortWhereNothingIsKnownYet() {
+    var search =
+        new Answers.Search(
+            "id",
+            "name",
+            "queued",
+            null,
+            new Answers.Trials(0, 0, 0, 14),
+            null,
+            0,
+            null,
+            null,
+            null);
+
+    assertThat(SearchWords.progress(search)).isEqualTo("0/14 trials · queued");
+  }
+
+  @Test
+  void detailsOfAFailedSearchBeginWithItsReason() {
+    var search =
+        new Answers.Search(
+            "id",
+            "name",
+            "failed",
+            "Two clips are broken. Maybe remove them.",
+            new Answers.Trials(0, 0, 0, 14),
+            null,
+            0,
+            List.of(),
+            null,
+            null);
+
+    assertThat(SearchWords.details(search))
+        .contains("state     failed: Two clips are broken. Maybe remove them.");
+  }
+}
