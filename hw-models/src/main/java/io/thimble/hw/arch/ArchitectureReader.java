@@ -14,6 +14,10 @@ final class ArchitectureReader {
   private static final int MOST_LAYERS = 100;
   private static final int LARGEST_KERNEL = 100;
   private static final int MOST_UNITS = 10_000;
+
+  /** More than any microcontroller's flash holds; the estimate writes the whole file. */
+  private static final long MOST_PARAMETERS = 8_000_000;
+
   private static final List<String> TYPES =
       List.of("conv", "depthwise-conv", "average-pool", "dense", "softmax");
 
@@ -33,7 +37,12 @@ final class ArchitectureReader {
       return null;
     }
     try {
-      return new Architecture(family, frontEnd, layers);
+      return fields.require(
+          "layers",
+          new Architecture(family, frontEnd, layers),
+          architecture -> architecture.parameters() <= MOST_PARAMETERS,
+          "have too many parameters",
+          "stay below " + MOST_PARAMETERS);
     } catch (IllegalArgumentException e) {
       fields.problem(
           "layers", "do not fit together", "shrink a kernel or a stride: " + e.getMessage());

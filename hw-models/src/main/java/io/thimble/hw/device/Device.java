@@ -1,5 +1,6 @@
 package io.thimble.hw.device;
 
+import io.thimble.hw.cost.Estimate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,5 +45,11 @@ public record Device(
   /** SRAM for the arena and the front end's buffers. */
   public long usableSramBytes() {
     return (long) (sramBytes * (1 - APPLICATION_SHARE));
+  }
+
+  /** Whether the network, the runtime and the front end leave the application its share. */
+  public boolean fits(Estimate estimate) {
+    return estimate.flash().totalBytes() <= usableFlashBytes()
+        && estimate.sram().arenaBytes() + estimate.sram().frontEndBytes() <= usableSramBytes();
   }
 }

@@ -74,6 +74,18 @@ final class ArchitectureJsonTest {
   }
 
   @Test
+  void aNetworkLargerThanAnyChipIsRefused() {
+    var huge =
+        SMALL
+            .replace(
+                "\"type\": \"average-pool\"",
+                "\"type\": \"dense\", \"units\": 9000, \"relu\": true")
+            .replace("\"filters\": 8", "\"filters\": 800");
+
+    assertThat(problemsOf(huge)).hasMessageContaining("too many parameters");
+  }
+
+  @Test
   void aTextThatIsNoJsonIsRefused() {
     assertThat(problemsOf("{\"family\": ")).hasMessageContaining("no JSON");
     assertThat(problemsOf("[]")).hasMessageContaining("no JSON object");

@@ -1,0 +1,106 @@
+package io.thimble.hw.device;
+
+import io.thimble.hw.cost.Estimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An estimate with what it means on each board: what {@code POST /estimates} answers and {@code
+ * estimate --json} prints.
+ *
+ * @param architecture the architecture's id, or the SHA-256 of an imported file
+ * @param macs multiply-accumulates of one inference
+ * @param ops operations of one inference
+ * @param parameters weights and biases
+ * @param flash what it takes of the flash
+ * @param sram what it takes of the SRAM
+ * @param exact whether every operator had a rule
+ * @param unknownOperators those without one
+ * @param devices each board
+ */
+public record EstimateReport(
+    String architecture,
+    long macs,
+    long ops,
+    long parameters,
+    Flash flash,
+    Sram sram,
+    boolean exact,
+    List<String> unknownOperators,
+    List<OnDevice> devices) {
+
+  /**
+   * Bytes of flash, as in {@link Estimate.Flash}.
+   *
+   * @param modelBytes length of the flatbuffer
+   * @param runtimeBytes code and constants of the runtime
+   * @param frontEndBytes tables of the front end
+   * @param totalBytes everything together
+   */
+  public record Flash(long modelBytes, long runtimeBytes, long frontEndBytes, long totalBytes) {}
+
+  /**
+   * Bytes of SRAM, as in {@link Estimate.Sram}.
+   *
+   * @param arenaUsedReferenceBytes used, reference kernels
+   * @param arenaMinimumReferenceBytes minimum, reference kernels
+   * @param arenaUsedCmsisNnBytes used, CMSIS-NN kernels
+   * @param arenaMinimumCmsisNnBytes minimum, CMSIS-NN kernels
+   * @param frontEndBytes buffers of the front end
+   * @param arenaBytes the arena to reserve so that either works
+   */
+  public record Sram(
+      long arenaUsedReferenceBytes,
+      long arenaMinimumReferenceBytes,
+      long arenaUsedCmsisNnBytes,
+      long arenaMinimumCmsisNnBytes,
+      long frontEndBytes,
+      long arenaBytes) {}
+
+  /**
+   * The network on one board.
+   *
+   * @param device id of the board
+   * @param fits whether it leaves the application its share
+   * @param latencyMicros of one inference
+   * @param energyMicrojoules of one inference, or null when no power is published for the board
+   */
+  public record OnDevice(
+      String device, boolean fits, Interval latencyMicros, @Nullable Interval energyMicrojoules) {}
+
+  public EstimateReport {
+    unknownOperators = List.copyOf(unknownOperators);
+    devices = List.copyOf(devices);
+  }
+
+  /** The estimate on these boards. */
+  public static EstimateReport of(Estimate estimate, List<Device> devices) {
+    var flash = estimate.flash();
+    var sram = estimate.sram();
+    return new EstimateReport(
+        estimate.architecture(),
+        estimate.macs(),
+        estimate.ops(),
+        estimate.parameters(),
+        new Flash(
+            flash.modelBytes(), flash.runtimeBytes(), flash.frontEndBytes(), flash.totalBytes()),
+        new Sram(
+            sram.arenaUsedReferenceBytes(),
+            sram.arenaMinimumReferenceBytes(),
+            sram.arenaUsedCmsisNnBytes(),
+            sram.arenaMinimumCmsisNnBytes(),
+            sram.frontEndBytes(),
+            sram.arenaBytes()),
+        estimate.exact(),
+        estimate.unknownOperators(),
+        devices.stream().map(device -> on(device, estimate)).toList());
+  }
+
+  private static OnDevice on(Device device, Estimate estimate) {
+    return new OnDevice(
+        device.id(),
+        device.fits(estimate),
+        Latency.micros(device, estimate),
+        Energy.microjoules(device, estimate).orElse(null));
+  }
+}
