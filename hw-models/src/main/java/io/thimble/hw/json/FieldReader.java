@@ -1,6 +1,7 @@
 package io.thimble.hw.json;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ public final class FieldReader {
   public boolean has(String name) {
     known.add(name);
     return present(name) != null;
+  }
+
+  /** Whether no field is there, or all are null. */
+  public boolean isEmpty() {
+    return node.properties().stream().allMatch(property -> property.getValue().isNull());
   }
 
   /** A whole number from {@code least} to {@code most}; {@code 6e6} is one too. */
@@ -133,6 +139,16 @@ public final class FieldReader {
     return null;
   }
 
+  /** Reports that {@code value}, the field's or one of its entries, is none of the known names. */
+  public void unknown(String name, String value, Collection<String> known) {
+    var where = pathOf(name);
+    listener.problem(
+        where,
+        shorten(value),
+        "%s (%s) is not known. %s"
+            .formatted(where, shorten(value), Suggestion.sentence(value, known)));
+  }
+
   /**
    * Reports a problem with the field.
    *
@@ -214,7 +230,7 @@ public final class FieldReader {
   }
 
   private static String show(JsonNode value) {
-    return shorten(value.isString() ? value.stringValue() : value.toString());
+    return shorten(value.isValueNode() ? value.asString() : value.toString());
   }
 
   private static String shorten(String text) {

@@ -1,0 +1,39 @@
+package io.thimble.hw.search;
+
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.score.Objective;
+import io.thimble.hw.space.Spaces;
+import java.time.Duration;
+import java.util.List;
+
+/** What a spec need not say. */
+public final class SearchDefaults {
+  /** The ten keywords of Speech Commands' twelve-class task (P. Warden, arXiv 1804.03209). */
+  public static final List<String> KEYWORDS =
+      List.of("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go");
+
+  /** Every family that has a space. */
+  public static final List<Family> FAMILIES = Spaces.families();
+
+  public static final String STRATEGY = "genetic";
+
+  public static final List<Objective> OBJECTIVES =
+      List.of(Objective.ERROR, Objective.FLASH, Objective.SRAM, Objective.OPS);
+
+  public static final int TRIALS = 16;
+
+  public static final Duration MAX_DURATION = Duration.ofHours(1);
+
+  public static final int PARALLELISM = 2;
+
+  public static final TrainingSpec TRAINING = new TrainingSpec(30, "ptq");
+
+  public static final long SEED = 42;
+
+  private SearchDefaults() {}
+
+  /** The name of a search over this data set. */
+  static String name(String dataset) {
+    return "search over %s".formatted(dataset);
+  }
+}
