@@ -1,0 +1,120 @@
+package io.thimble.hw.score;
+
+import io.thimble.hw.budget.Budget;
+import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.device.Device;
+import io.thimble.hw.device.Devices;
+import io.thimble.hw.device.Energy;
+import io.thimble.hw.device.Latency;
+import io.thimble.hw.search.SearchSpec;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a trial is worth, as numbers in the order of its search's objectives, all minimised. */
+public final class ObjectiveValues {
+  /*
+   * Scales where neither budget nor device gives a limit: twice the largest class of "Hello Edge"
+   * (arXiv 1711.07128, table 1: 500 KB, 80 MOps), one second, which is as long as the clip, and what
+   * 100 mW take in that second. A trial beyond them adds nothing to the hypervolume.
+   */
+  private static final double SCALE_BYTES = 1_000_000;
+  private static final double SCALE_OPS = 160_000_000;
+  private static final double SCALE_MILLIS = 1_000;
+  private static final double SCALE_MICROJOULES = 100_000;
+
+  private static final double MICROS_PER_MILLI = 1_000;
+
+  private ObjectiveValues() {}
+
+  /**
+   * The values: one minus accuracy, bytes of the flatbuffer, bytes of the arena, operations,
+   * microseconds, microjoules.
+   *
+   * @param int8Validation accuracy of the exported file on the validation split
+   * @throws IllegalArgumentException when an objective needs a device, or the power of a device,
+   *     that the search does not have
+   */
+  public static double[] of(SearchSpec spec, Estimate estimate, Accuracy int8Validation) {
+    return spec.objectives().stream()
+        .mapToDouble(
+            objective ->
+                switch (objective) {
+                  case ERROR -> 1 - int8Validation.accuracy();
+                  case FLASH -> (double) estimate.flash().modelBytes();
+                  case SRAM -> (double) estimate.sram().arenaBytes();
+                  case OPS -> (double) estimate.ops();
+                  case LATENCY -> Latency.micros(device(spec), estimate).estimate();
+                  case ENERGY -> microjoules(device(spec), estimate);
+                })
+        .toArray();
+  }
+
+  /**
+   * The values, each divided by its limit: 1 for the error, the budget's limit, the device's where
+   * the budget has none, else a scale that is stated in this class. Against {@link #reference} a
+   * front then has a hypervolume from 0 to 1, and fronts of the same search compare.
+   */
+  public static double[] scaled(SearchSpec spec, double[] values) {
+    if (values.length != spec.objectives().size()) {
+      throw new IllegalArgumentException(
+          "The values (%s) are not as many as the objectives (%s). Maybe they are another search's."
+              .formatted(Arrays.toString(values), spec.objectives()));
+    }
+    var scaled = new double[values.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = values[i] / scale(spec, spec.objectives().get(i));
+    }
+    return scaled;
+  }
+
+  /** The worst corner of scaled values: 1 for each objective. */
+  public static double[] reference(SearchSpec spec) {
+    var reference = new double[spec.objectives().size()];
+    Arrays.fill(reference, 1);
+    return reference;
+  }
+
+  private static double scale(SearchSpec spec, Objective objective) {
+    Budget budget = spec.budget();
+    var device = spec.device() == null ? null : Devices.get(spec.device());
+    return switch (objective) {
+      case ERROR -> 1;
+      case FLASH ->
+          firstOf(
+              budget.flashBytes(), device == null ? null : device.usableFlashBytes(), SCALE_BYTES);
+      case SRAM ->
+          firstOf(
+              budget.sramBytes(), device == null ? null : device.usableSramBytes(), SCALE_BYTES);
+      case OPS -> firstOf(budget.opsPerInference(), null, SCALE_OPS);
+      case LATENCY -> MICROS_PER_MILLI * firstOf(budget.latencyMillis(), null, SCALE_MILLIS);
+      case ENERGY -> firstOf(budget.energyMicrojoules(), null, SCALE_MICROJOULES);
+    };
+  }
+
+  private static double firstOf(
+      @Nullable Number budget, @Nullable Number device, double otherwise) {
+    if (budget != null) {
+      return budget.doubleValue();
+    }
+    return device != null ? device.doubleValue() : otherwise;
+  }
+
+  private static Device device(SearchSpec spec) {
+    if (spec.device() == null) {
+      throw new IllegalArgumentException(
+          "The objectives (%s) need a device. Maybe name one in the spec."
+              .formatted(spec.objectives()));
+    }
+    return Devices.get(spec.device());
+  }
+
+  private static double microjoules(Device device, Estimate estimate) {
+    return Energy.microjoules(device, estimate)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The power of the device (%s) is not known. Maybe use latency instead of energy."
+                        .formatted(device.id())))
+        .estimate();
+  }
+}
