@@ -1,0 +1,124 @@
+package io.thimble.hw.budget;
+
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.space.Decisions;
+import io.thimble.hw.space.Space;
+import io.thimble.hw.space.Spaces;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Looks for the least costly network of each family, and then at points at random.
+ *
+ * <p>Every cost of these families rises or falls with each decision whatever the others are: wider,
+ * deeper and finer in time or frequency never costs less. Descent from the space's first choices,
+ * one decision at a time over all its choices, therefore ends at the least of each limit, and at
+ * the same network for all of them.
+ */
+final class FeasibilityProof {
+  private static final int SAMPLES = 300;
+  private static final long SAMPLE_SEED = 42;
+
+  private final SearchSpec spec;
+  private final Function<Architecture, Estimate> cost;
+
+  FeasibilityProof(SearchSpec spec, Function<Architecture, Estimate> cost) {
+    this.spec = spec;
+    this.cost = cost;
+  }
+
+  Feasibility run() {
+    var closest =
+        spec.families().stream()
+            .map(family -> violations(Spaces.of(family), least(family)))
+            .min(
+                Comparator.<List<Violation>>comparingInt(List::size)
+                    .thenComparingDouble(FeasibilityProof::worstRatio))
+            .orElseThrow();
+    return closest.isEmpty()
+        ? new Feasibility.Admits(share())
+        : new Feasibility.Nothing(
+            closest.stream()
+                .sorted(Comparator.comparingDouble(Violation::ratio).reversed())
+                .toList());
+  }
+
+  private double share() {
+    var random = new Random(SAMPLE_SEED);
+    var families = spec.families();
+    var fitting = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      var space = Spaces.of(families.get(i % families.size()));
+      fitting += violations(space, Spaces.sample(space, random)).isEmpty() ? 1 : 0;
+    }
+    return (double) fitting / SAMPLES;
+  }
+
+  /** The network of the family with the least flash, SRAM and operations. */
+  Decisions least(Family family) {
+    var space = Spaces.of(family);
+    var values = new TreeMap<String, Integer>();
+    space
+        .decisions()
+        .forEach(decision -> values.put(decision.name(), decision.choices().getFirst()));
+    var least = new Decisions(family, values);
+    var moved = true;
+    while (moved) {
+      moved = false;
+      for (var decision : space.decisions()) {
+        // The ends suffice where costs rise or fall all the way.
+        for (var choice : List.of(decision.choices().getFirst(), decision.choices().getLast())) {
+          var candidate = new TreeMap<>(least.values());
+          candidate.put(decision.name(), choice);
+          var other = new Decisions(family, candidate);
+          if (isCheaper(estimate(space, other), estimate(space, least))) {
+            least = other;
+            moved = true;
+          }
+        }
+      }
+    }
+    return least;
+  }
+
+  private static boolean isCheaper(Estimate a, Estimate b) {
+    var costsOfA = costs(a);
+    var costsOfB = costs(b);
+    var less = false;
+    for (int i = 0; i < costsOfA.length; i++) {
+      if (costsOfA[i] > costsOfB[i]) {
+        return false;
+      }
+      less |= costsOfA[i] < costsOfB[i];
+    }
+    return less;
+  }
+
+  private static long[] costs(Estimate estimate) {
+    return new long[] {
+      estimate.flash().modelBytes(),
+      estimate.flash().totalBytes(),
+      estimate.sram().arenaBytes(),
+      estimate.sram().arenaBytes() + estimate.sram().frontEndBytes(),
+      estimate.ops()
+    };
+  }
+
+  private List<Violation> violations(Space space, Decisions decisions) {
+    return BudgetCheck.violations(spec, estimate(space, decisions));
+  }
+
+  private Estimate estimate(Space space, Decisions decisions) {
+    return cost.apply(space.decode(decisions, spec.labels().size()));
+  }
+
+  private static double worstRatio(List<Violation> violations) {
+    return violations.stream().mapToDouble(Violation::ratio).max().orElse(0);
+  }
+}
