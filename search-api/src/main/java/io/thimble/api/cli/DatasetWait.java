@@ -57,7 +57,7 @@ final class DatasetWait {
   }
 
   private String lastWord() {
-    var lines = service.workers().getFirst().log().lastLines(1);
+    var lines = service.workers().getFirst().lastLines(1);
     return lines.isEmpty() ? "" : lines.getLast();
   }
 

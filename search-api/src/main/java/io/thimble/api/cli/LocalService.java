@@ -165,7 +165,7 @@ final class LocalService {
     if (programs.isEmpty()) {
       return;
     }
-    statusLine.clear();
+    statusLine.close();
     statusLine.say("Stopping the workers, the API and PostgreSQL …");
     programs.forEach(Program::stop);
     var deadline = System.nanoTime() + STOP_PATIENCE.toNanos();

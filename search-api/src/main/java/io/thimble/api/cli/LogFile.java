@@ -33,10 +33,19 @@ record LogFile(Path path) {
     return new LogFile(path);
   }
 
-  /** The last lines, at most so many; blank ones are left out. */
-  List<String> lastLines(int count) {
+  /** Bytes written so far. */
+  long lengthBytes() {
+    return path.toFile().length();
+  }
+
+  /**
+   * The last lines, at most so many; blank ones are left out.
+   *
+   * @param fromByte nothing before this place is shown
+   */
+  List<String> lastLines(int count, long fromByte) {
     try (var file = new RandomAccessFile(path.toFile(), "r")) {
-      var start = Math.max(0, file.length() - TAIL_BYTES);
+      var start = Math.min(file.length(), Math.max(fromByte, file.length() - TAIL_BYTES));
       var bytes = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(bytes);

@@ -3,6 +3,7 @@ package io.thimble.api.cli;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,7 @@ final class Program {
   private boolean stopping;
   private @Nullable Process process;
   private volatile int deaths;
+  private volatile long logStartByte;
 
   private Program(ProgramSpec spec, Consumer<String> announce) {
     this.spec = spec;
@@ -47,6 +49,11 @@ final class Program {
 
   LogFile log() {
     return spec.log();
+  }
+
+  /** The last lines that the present process wrote. */
+  List<String> lastLines(int count) {
+    return spec.log().lastLines(count, logStartByte);
   }
 
   /** Deaths in a row; 0 while it never died or after it has run well. */
@@ -116,7 +123,7 @@ final class Program {
     announce.accept(
         "%s died (exit code %d); it is started again in %d s. The end of %s:"
             .formatted(name(), exitCode, wait.toSeconds(), spec.log().path()));
-    spec.log().lastLines(LINES_SHOWN).forEach(line -> announce.accept("  | " + line));
+    lastLines(LINES_SHOWN).forEach(line -> announce.accept("  | " + line));
     return awaitStop(wait) ? null : launch();
   }
 
@@ -128,6 +135,7 @@ final class Program {
       }
       var builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
       builder.environment().putAll(spec.environment());
+      logStartByte = spec.log().lengthBytes();
       builder.redirectOutput(Redirect.appendTo(spec.log().path().toFile()));
       process = builder.start();
       process.getOutputStream().close();

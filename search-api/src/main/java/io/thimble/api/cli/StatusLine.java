@@ -20,6 +20,7 @@ final class StatusLine implements AutoCloseable {
   private final LongSupplier nanoTime;
   private String shown = "";
   private String last = "";
+  private boolean closed;
   private long lastNanos;
 
   /** Progress on the terminal's results or, when these are for machines, on its messages. */
@@ -37,6 +38,9 @@ final class StatusLine implements AutoCloseable {
   /** Shows where things stand; replaces what was shown before. */
   synchronized void show(String text) {
     var line = terminal.text(text);
+    if (closed) {
+      return;
+    }
     if (inPlace) {
       draw(cut(line));
     } else if (!line.equals(last) && (last.isEmpty() || isDue())) {
@@ -50,7 +54,7 @@ final class StatusLine implements AutoCloseable {
   /** Writes a line that stays. */
   synchronized void say(String text) {
     var kept = shown;
-    clear();
+    erase();
     stream.println(terminal.text(text));
     if (!kept.isEmpty()) {
       draw(kept);
@@ -60,17 +64,23 @@ final class StatusLine implements AutoCloseable {
 
   /** Takes the line away; a later {@link #show} begins anew. */
   synchronized void clear() {
+    erase();
+    last = "";
+  }
+
+  /** Takes the line away for good; what {@link #say} writes is still written. */
+  @Override
+  public synchronized void close() {
+    clear();
+    closed = true;
+  }
+
+  private void erase() {
     if (!shown.isEmpty()) {
       stream.print("\r" + ERASE_TO_END);
       stream.flush();
       shown = "";
     }
-    last = "";
-  }
-
-  @Override
-  public void close() {
-    clear();
   }
 
   private boolean isDue() {

@@ -1,0 +1,75 @@
+package io.thimble.api.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A service that gives the answers it is told to, and remembers what it was asked. */
+final class FakeApi implements AutoCloseable {
+  private final HttpServer server;
+  private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+  FakeApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The next answer to a request; the last one told is given again and again. */
+  FakeApi on(String request, int status, String body) {
+    return on(request, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  FakeApi on(String request, int status, byte[] body) {
+    answers.computeIfAbsent(request, key -> new ArrayDeque<>()).add(new Answer(status, body));
+    return this;
+  }
+
+  /** Method, path and query below {@code /api/v1}, then the body if there was one. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var path = exchange.getRequestURI().toString().replaceFirst("^/+api/v1", "");
+      var request = exchange.getRequestMethod() + " " + path;
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      asked.add(body.isEmpty() ? request : request + " " + body);
+      var answer = next(request);
+      exchange.sendResponseHeaders(answer.status(), answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    }
+  }
+
+  private synchronized Answer next(String request) {
+    var told = answers.get(request);
+    if (told == null) {
+      var body = "{\"title\": \"There is nothing here\", \"detail\": \"%s\"}".formatted(request);
+      return new Answer(404, body.getBytes(StandardCharsets.UTF_8));
+    }
+    return told.size() > 1 ? told.removeFirst() : told.getFirst();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private record Answer(int status, byte[] body) {}
+}
