@@ -19,12 +19,7 @@ public final class SharedFolder {
    * only where the whole folder is absent.
    */
   public static List<List<String>> table(String path) {
-    if (!Files.isDirectory(FOLDER)) {
-      System.err.printf(
-          "WARNING: the reference figures (%s) are absent, so nothing was compared with %s.%n",
-          FOLDER, path);
-      Assumptions.abort("no reference figures at " + FOLDER);
-    }
+    requireFolder(path);
     try (var lines = Files.lines(FOLDER.resolve(path))) {
       return lines
           .skip(1)
@@ -32,6 +27,25 @@ public final class SharedFolder {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes of a file. Skips the test as {@link #table} does. */
+  public static byte[] bytes(String path) {
+    requireFolder(path);
+    try {
+      return Files.readAllBytes(FOLDER.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireFolder(String path) {
+    if (!Files.isDirectory(FOLDER)) {
+      System.err.printf(
+          "WARNING: the reference figures (%s) are absent, so nothing was compared with %s.%n",
+          FOLDER, path);
+      Assumptions.abort("no reference figures at " + FOLDER);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.thimble.hw.SharedFolder;
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.cost.HelloEdgeMemory;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PresetsTest {
       assertThat(2.0 * architecture.macs())
           .as(name)
           .isCloseTo(Double.parseDouble(row.get(4)), withPercentage(2));
-      assertThat(memoryKilobytes(architecture))
+      assertThat(HelloEdgeMemory.bytes(architecture) / 1000.0)
           .as(name)
           .isCloseTo(Double.parseDouble(row.get(3)), within(0.1));
     }
@@ -64,16 +65,6 @@ class PresetsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(ds-cnn-xl)")
         .hasMessageContaining("Maybe use one of: dnn-s");
-  }
-
-  /** Weights and biases of a byte each, and the largest pair of an input and an output. */
-  private static double memoryKilobytes(Architecture architecture) {
-    var shapes = architecture.shapes();
-    var largestPair = 0;
-    for (int i = 0; i + 1 < shapes.size(); i++) {
-      largestPair = Math.max(largestPair, shapes.get(i).elements() + shapes.get(i + 1).elements());
-    }
-    return (architecture.parameters() + largestPair) / 1000.0;
   }
 
   private static Architecture decode(String preset) {

@@ -1,0 +1,97 @@
+package io.thimble.hw;
+
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Conv2d;
+import io.thimble.hw.arch.Dense;
+import io.thimble.hw.arch.DepthwiseConv2d;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.FeatureMap;
+import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.Softmax;
+import io.thimble.hw.arch.Window;
+import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedLayer;
+import io.thimble.hw.tflite.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.random.RandomGenerator;
+
+/** Architectures of all layers and odd sizes, and weights for them. The seed decides. */
+public final class RandomNetworks {
+  private RandomNetworks() {}
+
+  public static Architecture architecture(RandomGenerator random) {
+    var frontEnd =
+        FrontEnd.mfcc(random.nextInt(1, 41), random.nextInt(10, 101), random.nextInt(20, 101));
+    var layers = new ArrayList<Layer>();
+    var map = frontEnd.output();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      var window = window(map, random);
+      var layer =
+          random.nextBoolean()
+              ? new Conv2d(random.nextInt(1, 40), window)
+              : new DepthwiseConv2d(window);
+      layers.add(layer);
+      map = layer.output(map);
+    }
+    if (random.nextBoolean()) {
+      layers.add(new GlobalAveragePool());
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      layers.add(new Dense(random.nextInt(1, 60), true));
+    }
+    layers.add(new Dense(random.nextInt(2, 20), false));
+    layers.add(new Softmax());
+    return new Architecture(Family.DS_CNN, frontEnd, layers);
+  }
+
+  public static QuantizedNetwork network(Architecture architecture, RandomGenerator random) {
+    var input = quantization(random);
+    var layers = new ArrayList<QuantizedLayer>();
+    var shapes = architecture.shapes();
+    var output = input;
+    for (int i = 0; i < shapes.size() - 1; i++) {
+      layers.add(layer(architecture.layers().get(i), shapes.get(i), output, random));
+      output = layers.getLast().output();
+    }
+    return new QuantizedNetwork(architecture, input, layers);
+  }
+
+  private static QuantizedLayer layer(
+      Layer layer, FeatureMap input, Quantization inputQuantization, RandomGenerator random) {
+    return switch (layer) {
+      case Conv2d(int filters, _) -> weighted(layer, input, filters, filters, random);
+      case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels(), random);
+      case Dense(int units, _) -> weighted(layer, input, units, 1, random);
+      case GlobalAveragePool _ -> QuantizedLayer.of(layer, inputQuantization);
+      case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
+    };
+  }
+
+  private static QuantizedLayer weighted(
+      Layer layer, FeatureMap input, int outputs, int scales, RandomGenerator random) {
+    byte[] weights = new byte[(int) layer.parameters(input) - outputs];
+    random.nextBytes(weights);
+    float[] weightScales = new float[scales];
+    for (int i = 0; i < scales; i++) {
+      weightScales[i] = random.nextFloat(1e-4f, 0.1f);
+    }
+    int[] biases = random.ints(outputs, -1000, 1000).toArray();
+    return new QuantizedLayer(layer, weights, weightScales, biases, quantization(random));
+  }
+
+  private static Quantization quantization(RandomGenerator random) {
+    return new Quantization(random.nextFloat(1e-3f, 1), random.nextInt(-128, 128));
+  }
+
+  private static Window window(FeatureMap map, RandomGenerator random) {
+    return new Window(
+        random.nextInt(1, Math.min(map.height(), 10) + 1),
+        random.nextInt(1, Math.min(map.width(), 5) + 1),
+        random.nextInt(1, 3),
+        random.nextInt(1, 3),
+        random.nextBoolean() ? Padding.SAME : Padding.VALID);
+  }
+}

@@ -1,0 +1,88 @@
+package io.thimble.hw.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import io.thimble.hw.RandomNetworks;
+import io.thimble.hw.SharedFolder;
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.space.Presets;
+import io.thimble.hw.space.Spaces;
+import io.thimble.hw.tflite.ModelWriter;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EstimatesTest {
+  @Test
+  void anArchitectureCostsWhatItsFileCosts() {
+    for (int seed = 0; seed < 300; seed++) {
+      var random = new SplittableRandom(seed);
+      var architecture = RandomNetworks.architecture(random);
+      var before = Estimates.of(architecture);
+      var after =
+          Estimates.ofModel(ModelWriter.write(RandomNetworks.network(architecture, random)));
+      assertThat(before.macs()).as("seed %d", seed).isEqualTo(after.macs());
+      assertThat(before.parameters()).as("seed %d", seed).isEqualTo(after.parameters());
+      assertThat(before.flash().modelBytes())
+          .as("seed %d", seed)
+          .isEqualTo(after.flash().modelBytes());
+      assertThat(before.flash().runtimeBytes())
+          .as("seed %d", seed)
+          .isEqualTo(after.flash().runtimeBytes());
+      assertThat(before.sram().arenaBytes())
+          .as("seed %d", seed)
+          .isEqualTo(after.sram().arenaBytes());
+      assertThat(after.exact()).as("seed %d", seed).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("publicModels")
+  void publicModelsHaveTheirKnownMultiplyAccumulates(String model, double macs) {
+    var estimate = Estimates.ofModel(SharedFolder.bytes("models/" + model + ".tflite"));
+    assertThat((double) estimate.macs()).isCloseTo(macs, withPercentage(2));
+    assertThat(estimate.exact()).isTrue();
+    assertThat(estimate.flash().frontEndBytes()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ds-cnn-s, 84.4", "dnn-s, 39.6"})
+  void theRuntimeIsTheMeasuredOneForTheOperatorsNeeded(String preset, double kilobytes) {
+    assertThat(Estimates.of(preset(preset)).flash().runtimeBytes() / 1024.0)
+        .isCloseTo(kilobytes, within(0.01));
+  }
+
+  @Test
+  void theFrontEndOfHelloEdgeIsCountedPartByPart() {
+    var frontEnd = preset("ds-cnn-s").frontEnd();
+    long window = 4 * 640;
+    long cosines = 4 * 10 * 40;
+    long fourier = 8 * 1024 + 2 * 448;
+    long bandEnds = 4 * 40;
+    long filters = FrontEndMemory.tableBytes(frontEnd) - window - cosines - fourier - bandEnds;
+    assertThat(filters % 4).isZero();
+    assertThat(filters / 4)
+        .as("every bin between 20 Hz and 4 kHz is in two bands, but for the ends")
+        .isBetween(2L * 254 - 40, 2L * 255);
+    assertThat(FrontEndMemory.bufferBytes(frontEnd))
+        .isEqualTo(8 * 1024 + 2 * 640 + 4 * 40 + 49 * 10);
+  }
+
+  private static Stream<Arguments> publicModels() {
+    // The published figure of keyword_scrambled leaves its SVDF layers out.
+    return SharedFolder.table("models/arenas.csv").stream()
+        .filter(row -> !row.getFirst().equals("keyword_scrambled_8bit"))
+        .map(row -> Arguments.of(row.getFirst(), Double.valueOf(row.get(2))));
+  }
+
+  private static Architecture preset(String name) {
+    var decisions = Presets.named(name).decisions();
+    return Spaces.of(decisions.family()).decode(decisions, 12);
+  }
+}

@@ -1,0 +1,143 @@
+package io.thimble.hw.tflite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thimble.hw.RandomNetworks;
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.space.Presets;
+import io.thimble.hw.space.Spaces;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.lite.schema.Model;
+
+class ModelWriterTest {
+  private static final int ARCHITECTURES = 600;
+
+  @Test
+  void everyFileReadsBackAsTheGraphOfItsArchitecture() {
+    for (int seed = 0; seed < ARCHITECTURES; seed++) {
+      var random = new SplittableRandom(seed);
+      var architecture = RandomNetworks.architecture(random);
+      var file = ModelWriter.write(RandomNetworks.network(architecture, random));
+      assertThat(ModelReader.read(file)).as("seed %d", seed).isEqualTo(Graphs.of(architecture));
+    }
+  }
+
+  @Test
+  void theLengthDependsOnTheArchitectureAlone() {
+    for (int seed = 0; seed < ARCHITECTURES; seed++) {
+      var random = new SplittableRandom(seed);
+      var architecture = RandomNetworks.architecture(random);
+      int length = ModelWriter.lengthBytes(architecture);
+      var first = ModelWriter.write(RandomNetworks.network(architecture, random));
+      var second = ModelWriter.write(RandomNetworks.network(architecture, random));
+      assertThat(first).as("seed %d", seed).hasSize(length).isNotEqualTo(second);
+      assertThat(second).as("seed %d", seed).hasSize(length);
+    }
+  }
+
+  @Test
+  void theSameNetworkGivesTheSameBytes() {
+    var architecture = RandomNetworks.architecture(new SplittableRandom(7));
+    var first = ModelWriter.write(RandomNetworks.network(architecture, new SplittableRandom(8)));
+    var second = ModelWriter.write(RandomNetworks.network(architecture, new SplittableRandom(8)));
+    assertThat(first).isEqualTo(second);
+  }
+
+  @Test
+  void valuesStandInTheFileAsGivenAndAligned() {
+    for (int seed = 0; seed < 50; seed++) {
+      var random = new SplittableRandom(seed);
+      var network = RandomNetworks.network(RandomNetworks.architecture(random), random);
+      var model = Model.getRootAsModel(ByteBuffer.wrap(ModelWriter.write(network)));
+      int buffer = 1;
+      for (var layer : network.layers()) {
+        if (layer.weights().length > 0) {
+          var weights = model.buffers(buffer++).dataAsByteBuffer();
+          assertThat(weights.position() % 16).as("seed %d", seed).isZero();
+          assertThat(rest(weights)).as("seed %d", seed).isEqualTo(layer.weights());
+          var biases = model.buffers(buffer++).dataAsByteBuffer();
+          assertThat(biases.position() % 16).as("seed %d", seed).isZero();
+          assertThat(integers(biases)).as("seed %d", seed).isEqualTo(layer.biases());
+        }
+      }
+      assertThat(model.buffersLength()).as("seed %d", seed).isEqualTo(buffer);
+    }
+  }
+
+  @Test
+  void perChannelTensorsHaveAsManyZeroPointsAsScales() {
+    var random = new SplittableRandom(3);
+    var network = RandomNetworks.network(smallDsCnn(), random);
+    var graph = Model.getRootAsModel(ByteBuffer.wrap(ModelWriter.write(network))).subgraphs(0);
+    for (int i = 0; i < graph.tensorsLength(); i++) {
+      var quantization = graph.tensors(i).quantization();
+      if (quantization != null) {
+        assertThat(quantization.zeroPointLength()).isEqualTo(quantization.scaleLength());
+        assertThat(quantization.quantizedDimension())
+            .isLessThan(graph.tensors(i).shapeLength())
+            .isNotNegative();
+      }
+    }
+  }
+
+  @Test
+  void theSmallDsCnnIsSmallerThanItsPublishedFileStrippedOfAllThatTfliteAllows() {
+    assertThat(ModelWriter.lengthBytes(smallDsCnn())).isLessThan(30_752);
+  }
+
+  @Test
+  void weightsOfAnotherArchitectureAreRefused() {
+    var network = RandomNetworks.network(smallDsCnn(), new SplittableRandom(1));
+    var layers = new ArrayList<>(network.layers());
+    var first = layers.getFirst();
+    layers.set(
+        0,
+        new QuantizedLayer(
+            first.layer(),
+            Arrays.copyOf(first.weights(), 17),
+            first.weightScales(),
+            first.biases(),
+            first.output()));
+    var wrong = new QuantizedNetwork(network.architecture(), network.input(), layers);
+    assertThatThrownBy(() -> ModelWriter.write(wrong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("weights (17) of layer 0")
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
+  void softmaxWithAnotherQuantizationThanTheRuntimesDemandIsRefused() {
+    var network = RandomNetworks.network(smallDsCnn(), new SplittableRandom(1));
+    var layers = new ArrayList<>(network.layers());
+    layers.set(
+        layers.size() - 1, QuantizedLayer.of(layers.getLast().layer(), new Quantization(0.5f, 0)));
+    var wrong = new QuantizedNetwork(network.architecture(), network.input(), layers);
+    assertThatThrownBy(() -> ModelWriter.write(wrong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Softmax")
+        .hasMessageContaining("Maybe");
+  }
+
+  private static Architecture smallDsCnn() {
+    var decisions = Presets.named("ds-cnn-s").decisions();
+    return Spaces.of(decisions.family()).decode(decisions, 12);
+  }
+
+  private static byte[] rest(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  private static int[] integers(ByteBuffer buffer) {
+    int[] integers = new int[buffer.remaining() / Integer.BYTES];
+    buffer.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(integers);
+    return integers;
+  }
+}
