@@ -26,7 +26,7 @@ public final class RandomNetworks {
     var frontEnd =
         FrontEnd.mfcc(random.nextInt(1, 41), random.nextInt(10, 101), random.nextInt(20, 101));
     var layers = new ArrayList<Layer>();
-    var map = frontEnd.output();
+    var map = FeatureMap.of(frontEnd);
     for (int i = random.nextInt(6); i > 0; i--) {
       var window = window(map, random);
       var layer =

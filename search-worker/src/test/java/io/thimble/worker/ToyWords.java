@@ -1,5 +1,6 @@
 package io.thimble.worker;
 
+import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.data.LearningData;
@@ -49,7 +50,7 @@ public record ToyWords(FrontEnd frontEnd, int classes, int clips, double noise, 
 
   private FeatureSet split(String name, int stream) {
     var random = new SplittableRandom(seed * 1000 + stream);
-    var shape = frontEnd.output();
+    var shape = FeatureMap.of(frontEnd);
     var values = new float[clips * shape.elements()];
     var labels = IntStream.range(0, clips).map(i -> i % classes).toArray();
     for (int clip = 0; clip < clips; clip++) {
@@ -60,7 +61,7 @@ public record ToyWords(FrontEnd frontEnd, int classes, int clips, double noise, 
   }
 
   private void speak(int word, float[] values, int at, RandomGenerator random) {
-    var shape = frontEnd.output();
+    var shape = FeatureMap.of(frontEnd);
     double time = shape.height() * (word + 1.0) / (classes + 1) + random.nextGaussian();
     double band = (word * 3 + 1) % shape.width() + random.nextGaussian() / 4;
     for (int t = 0; t < shape.height(); t++) {

@@ -33,7 +33,7 @@ public record Architecture(Family family, FrontEnd frontEnd, List<Layer> layers)
 
   /** The input of the first layer: frames x coefficients x 1. */
   public FeatureMap input() {
-    return frontEnd.output();
+    return FeatureMap.of(frontEnd);
   }
 
   /** The number of classes that the softmax tells apart. */
@@ -114,7 +114,7 @@ public record Architecture(Family family, FrontEnd frontEnd, List<Layer> layers)
 
   private static List<FeatureMap> shapes(FrontEnd frontEnd, List<Layer> layers) {
     var shapes = new ArrayList<FeatureMap>(layers.size() + 1);
-    shapes.add(frontEnd.output());
+    shapes.add(FeatureMap.of(frontEnd));
     for (var layer : layers) {
       shapes.add(layer.output(shapes.getLast()));
     }

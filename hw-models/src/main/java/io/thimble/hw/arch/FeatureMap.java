@@ -1,5 +1,7 @@
 package io.thimble.hw.arch;
 
+import io.thimble.hw.frontend.FrontEnd;
+
 /**
  * The shape of an activation of one clip, in the order in which TensorFlow Lite stores it.
  *
@@ -14,6 +16,11 @@ public record FeatureMap(int height, int width, int channels) {
           "A feature map of %d x %d x %d has no elements. Maybe the kernels or strides are larger than the input."
               .formatted(height, width, channels));
     }
+  }
+
+  /** What a front end hands over: frames x coefficients x 1. */
+  public static FeatureMap of(FrontEnd frontEnd) {
+    return new FeatureMap(frontEnd.frames(), frontEnd.coefficients(), 1);
   }
 
   /** A vector: one step in time and frequency. */

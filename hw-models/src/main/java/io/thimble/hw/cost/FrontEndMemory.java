@@ -44,7 +44,7 @@ public final class FrontEndMemory {
     return 2L * Float.BYTES * frontEnd.fftPoints()
         + (long) Short.BYTES * frontEnd.windowSamples()
         + (long) Float.BYTES * FrontEnd.MEL_BANDS
-        + frontEnd.output().elements();
+        + frontEnd.values();
   }
 
   /** Bins that lie inside of a triangular band, added up over the bands. */

@@ -1,7 +1,5 @@
 package io.thimble.hw.frontend;
 
-import io.thimble.hw.arch.FeatureMap;
-
 /**
  * How one second of sound becomes a map of features: frames in time, coefficients in frequency.
  *
@@ -66,9 +64,9 @@ public record FrontEnd(Kind kind, int coefficients, int windowMillis, int stride
     return 1 + (CLIP_SAMPLES - windowSamples()) / strideSamples();
   }
 
-  /** What the network receives: frames x coefficients x 1. */
-  public FeatureMap output() {
-    return new FeatureMap(frames(), coefficients, 1);
+  /** Values of one clip: frames x coefficients. */
+  public int values() {
+    return frames() * coefficients;
   }
 
   /** A text that two front ends share exactly when they compute the same. */

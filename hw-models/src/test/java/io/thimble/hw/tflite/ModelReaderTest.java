@@ -10,14 +10,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tensorflow.lite.schema.BuiltinOperator;
 
 @Timeout(60)
 class ModelReaderTest {
-  private static final int DAMAGED_FILES = 20_000;
+  private static final int DAMAGED_FILES = 5_000;
+  private static final List<byte[]> FILES =
+      IntStream.range(0, 20).mapToObj(ModelReaderTest::write).toList();
 
   @Test
   void aFileCutShortAnywhereIsMalformed() {
@@ -142,6 +146,10 @@ class ModelReaderTest {
   }
 
   private static byte[] file(int seed) {
+    return FILES.get(seed).clone();
+  }
+
+  private static byte[] write(int seed) {
     var random = new SplittableRandom(seed);
     return ModelWriter.write(RandomNetworks.network(RandomNetworks.architecture(random), random));
   }

@@ -155,7 +155,7 @@ public final class CachedLearningData implements LearningData {
             Math.multiplyExact(examples.size(), energiesPerClip),
             () -> energies(examples, variant, energiesPerClip));
     var coefficients = new Coefficients(frontEnd);
-    int valuesPerClip = frontEnd.output().elements();
+    int valuesPerClip = frontEnd.values();
     var values = new float[Math.multiplyExact(examples.size(), valuesPerClip)];
     for (int i = 0; i < examples.size(); i++) {
       coefficients.compute(energies, i * energiesPerClip, values, i * valuesPerClip);

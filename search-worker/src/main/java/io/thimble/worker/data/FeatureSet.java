@@ -20,6 +20,6 @@ public record FeatureSet(FrontEnd frontEnd, float[] values, int[] labels, List<S
 
   /** Features of one clip. */
   public int valuesPerClip() {
-    return frontEnd.output().elements();
+    return frontEnd.values();
   }
 }

@@ -35,7 +35,7 @@ public record Standardisation(float[] mean, float[] deviation) {
 
   /** The statistics of these clips; a coefficient that never changes keeps its size. */
   public static Standardisation of(FeatureSet features) {
-    FeatureMap shape = features.frontEnd().output();
+    FeatureMap shape = FeatureMap.of(features.frontEnd());
     var coefficients = shape.width() * shape.channels();
     var values = features.values();
     var sums = new double[coefficients];

@@ -2,6 +2,7 @@ package io.thimble.worker.train;
 
 import ai.djl.engine.EngineException;
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.FeatureMap;
 import io.thimble.worker.data.LearningData;
 import io.thimble.worker.data.Standardisation;
 import java.util.SplittableRandom;
@@ -85,10 +86,10 @@ public final class Trainer {
   private static void requireFitting(
       Architecture architecture, LearningData data, TrainingSettings settings) {
     var training = data.training(0);
-    if (!training.frontEnd().output().equals(architecture.input())) {
+    if (!FeatureMap.of(training.frontEnd()).equals(architecture.input())) {
       throw new IllegalArgumentException(
           "The network's input (%s) is not what the data's front end gives (%s). Maybe extract features with the architecture's front end."
-              .formatted(architecture.input(), training.frontEnd().output()));
+              .formatted(architecture.input(), FeatureMap.of(training.frontEnd())));
     }
     int classes = data.labels().size();
     if (architecture.classes() != classes) {

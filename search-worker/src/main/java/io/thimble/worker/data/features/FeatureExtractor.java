@@ -21,7 +21,7 @@ public final class FeatureExtractor {
 
   /** Features of one clip of {@link FrontEnd#CLIP_SAMPLES} samples: frames x coefficients. */
   public float[] extract(float[] clip) {
-    var features = new float[frontEnd.output().elements()];
+    var features = new float[frontEnd.values()];
     extract(clip, features, 0);
     return features;
   }

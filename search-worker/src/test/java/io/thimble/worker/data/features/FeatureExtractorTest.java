@@ -30,7 +30,7 @@ class FeatureExtractorTest {
 
     var features = new FeatureExtractor(frontEnd).extract(clip);
 
-    assertThat(features).hasSize(frontEnd.output().elements());
+    assertThat(features).hasSize(frontEnd.values());
     for (int frame = 0; frame < frontEnd.frames(); frame += 12) {
       double[] expected = PlainFrontEnd.features(frontEnd, clip, frame);
       for (int i = 0; i < expected.length; i++) {
