@@ -7,13 +7,16 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON form of an architecture: {@code family}, {@code frontEnd} and {@code layers}, each layer
- * with its {@code type}: {@code conv}, {@code depthwise-conv}, {@code average-pool}, {@code dense}
- * or {@code softmax}.
+ * The JSON form of an architecture: {@code schemaVersion}, {@code family}, {@code frontEnd} and
+ * {@code layers}, each layer with its {@code type}: {@code conv}, {@code depthwise-conv}, {@code
+ * average-pool}, {@code dense} or {@code softmax}.
  */
 public final class ArchitectureJson {
   /** The longest text that is read. */
   public static final int LONGEST_CHARACTERS = 100_000;
+
+  /** The version that is written, and the only one that is read; a text without one has it. */
+  public static final int SCHEMA_VERSION = 1;
 
   private ArchitectureJson() {}
 
@@ -41,6 +44,7 @@ public final class ArchitectureJson {
   /** One line of JSON; reading it gives an equal architecture. */
   public static String write(Architecture architecture) {
     var json = Json.object();
+    json.put("schemaVersion", SCHEMA_VERSION);
     json.put("family", architecture.family().label());
     write(architecture.frontEnd(), json.putObject("frontEnd"));
     var layers = json.putArray("layers");

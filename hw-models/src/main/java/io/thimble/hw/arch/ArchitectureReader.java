@@ -29,6 +29,12 @@ final class ArchitectureReader {
 
   /** The architecture, or null when something is wrong; then the listener heard so. */
   @Nullable Architecture read() {
+    fields.require(
+        "schemaVersion",
+        fields.whole("schemaVersion", 1, Integer.MAX_VALUE),
+        version -> version == ArchitectureJson.SCHEMA_VERSION,
+        "is not known",
+        "use %d, or a newer Thimble".formatted(ArchitectureJson.SCHEMA_VERSION));
     var family = constant(fields, "family", Family.values(), Family::label);
     var frontEnd = frontEnd(needed(fields, "frontEnd", fields.object("frontEnd")));
     var layers = layers();

@@ -7,6 +7,7 @@ import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Decisions;
 import io.thimble.hw.space.Space;
 import io.thimble.hw.space.Spaces;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -18,8 +19,8 @@ import java.util.function.Function;
  *
  * <p>Every cost of these families rises or falls with each decision whatever the others are: wider,
  * deeper and finer in time or frequency never costs less. Descent from the space's first choices,
- * one decision at a time over all its choices, therefore ends at the least of each limit, and at
- * the same network for all of them.
+ * one decision at a time, therefore ends at the least of each limit, and at the same network for
+ * all of them.
  */
 final class FeasibilityProof {
   private static final int SAMPLES = 300;
@@ -34,6 +35,7 @@ final class FeasibilityProof {
   }
 
   Feasibility run() {
+    // Fewest broken limits first: then raising just those lets something through.
     var closest =
         spec.families().stream()
             .map(family -> violations(Spaces.of(family), least(family)))
@@ -68,23 +70,35 @@ final class FeasibilityProof {
         .decisions()
         .forEach(decision -> values.put(decision.name(), decision.choices().getFirst()));
     var least = new Decisions(family, values);
+    var leastEstimate = estimate(space, least);
     var moved = true;
     while (moved) {
       moved = false;
-      for (var decision : space.decisions()) {
-        // The ends suffice where costs rise or fall all the way.
-        for (var choice : List.of(decision.choices().getFirst(), decision.choices().getLast())) {
-          var candidate = new TreeMap<>(least.values());
-          candidate.put(decision.name(), choice);
-          var other = new Decisions(family, candidate);
-          if (isCheaper(estimate(space, other), estimate(space, least))) {
-            least = other;
-            moved = true;
-          }
+      for (var candidate : neighbours(space, least)) {
+        var estimate = estimate(space, candidate);
+        if (isCheaper(estimate, leastEstimate)) {
+          least = candidate;
+          leastEstimate = estimate;
+          moved = true;
         }
       }
     }
     return least;
+  }
+
+  /** Each decision at its other end; the ends suffice where costs rise or fall all the way. */
+  private static List<Decisions> neighbours(Space space, Decisions decisions) {
+    var neighbours = new ArrayList<Decisions>();
+    for (var decision : space.decisions()) {
+      for (var choice : List.of(decision.choices().getFirst(), decision.choices().getLast())) {
+        if (decisions.get(decision.name()) != choice) {
+          var values = new TreeMap<>(decisions.values());
+          values.put(decision.name(), choice);
+          neighbours.add(new Decisions(decisions.family(), values));
+        }
+      }
+    }
+    return neighbours;
   }
 
   private static boolean isCheaper(Estimate a, Estimate b) {

@@ -1,6 +1,7 @@
 package io.thimble.hw.arch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.thimble.hw.space.Preset;
@@ -41,6 +42,15 @@ final class ArchitectureJsonTest {
 
     assertThat(architecture.classes()).isEqualTo(12);
     assertThat(architecture.macs()).isEqualTo(25L * 5 * 40 * 8 + 8 * 12);
+  }
+
+  @Test
+  void aVersionOfTomorrowIsRefused() {
+    var written = ArchitectureJson.write(ArchitectureJson.read(SMALL));
+    assertThat(written).startsWith("{\"schemaVersion\":1,");
+    assertThatThrownBy(() -> ArchitectureJson.read(written.replace("Version\":1", "Version\":2")))
+        .isInstanceOf(InvalidArchitectureException.class)
+        .hasMessage("schemaVersion (2) is not known. Maybe use 1, or a newer Thimble.");
   }
 
   @Test
