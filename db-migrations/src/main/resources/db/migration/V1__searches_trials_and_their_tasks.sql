@@ -1,4 +1,5 @@
--- PostgreSQL 18 or newer: ids come from uuidv7(), writes compare old and new rows in RETURNING.
+-- PostgreSQL 18 or newer: ids come from uuidv7(), and stores compare old and new rows in RETURNING.
+-- Whoever writes to a search, its trials or its events locks the search's row first.
 
 create table search (
   id uuid primary key default uuidv7(),
@@ -75,14 +76,16 @@ create table artifact (
   model bytea not null,
   model_sha256 text not null,
   bundle bytea not null,
+  network bytea not null,
   primary key (search, trial),
   foreign key (search, trial) references trial on delete cascade,
   constraint artifact_sha256_is_of_the_model check (model_sha256 = encode(sha256(model), 'hex'))
 );
 
--- Models and bundles do not compress any further, so the server need not try.
+-- None of the three compresses any further, so the server need not try.
 alter table artifact alter column model set storage external;
 alter table artifact alter column bundle set storage external;
+alter table artifact alter column network set storage external;
 
 create table event (
   id bigint generated always as identity primary key,

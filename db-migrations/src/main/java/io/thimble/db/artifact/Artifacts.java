@@ -1,10 +1,11 @@
 package io.thimble.db.artifact;
 
 /**
- * What a trial leaves to download.
+ * What a trial leaves: the files to download, and what is needed to measure it further.
  *
  * @param model the flatbuffer that was scored
  * @param modelSha256 its SHA-256 in lower-case hexadecimal
  * @param bundle the zip with model, C sources, settings, test vectors and model card
+ * @param network the trained network before quantization, in the worker's own form
  */
-public record Artifacts(byte[] model, String modelSha256, byte[] bundle) {}
+public record Artifacts(byte[] model, String modelSha256, byte[] bundle, byte[] network) {}

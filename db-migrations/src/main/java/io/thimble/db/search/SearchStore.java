@@ -8,7 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where searches are kept. Every method is one transaction. */
+/**
+ * Where searches are kept. Every method is one transaction.
+ *
+ * <p>Several writes wake a search: its task {@link io.thimble.db.WorkNames#ADVANCE_SEARCH} becomes
+ * due now. A task that is being executed at that moment is left alone, so no wake-up is lost as
+ * long as its execution schedules itself again until it finds the search in a final state.
+ */
 public interface SearchStore {
   /** Keeps a new search in state {@code QUEUED}, with its first event and its advance task. */
   UUID create(SearchSpec spec);
@@ -23,7 +29,8 @@ public interface SearchStore {
 
   /**
    * Moves a search to another state, with an event; a move to {@code CANCELLED} or {@code FAILED}
-   * cancels its queued and running trials, a move to {@code RUNNING} wakes it.
+   * cancels its queued and running trials, a move to {@code RUNNING} wakes it and enqueues the
+   * trials that wait for a worker.
    *
    * @param from states that it may leave
    * @param reason shown to people; null where none is needed

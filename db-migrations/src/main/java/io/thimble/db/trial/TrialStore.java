@@ -24,14 +24,17 @@ public interface TrialStore {
   boolean propose(UUID search, int number, Proposal proposal, int epochs, Rejections rejections);
 
   /**
-   * Begins an attempt, which ends every earlier one's right to write.
+   * Begins an attempt, which ends every earlier one's right to write. An attempt that ended neither
+   * with a score, nor with a failure, nor with {@link #release}, was lost with its worker; a trial
+   * that has lost three of them fails here instead of taking down a fourth worker, and its search
+   * goes on.
    *
    * @return empty when the trial is final or its search is not running
    */
   Optional<Attempt> begin(UUID search, int number, String worker);
 
   /**
-   * Notes how far an attempt has come.
+   * Notes how far an attempt has come; an epoch that is not beyond the last one changes nothing.
    *
    * @return false when the attempt is no longer the latest or the trial was cancelled: stop
    */
@@ -39,9 +42,11 @@ public interface TrialStore {
 
   /**
    * Keeps the score with its artifacts, renews the search's front and hypervolume, and wakes the
-   * search.
+   * search. Trials with equal objectives are all on the front or all off it.
    *
    * @return false, and nothing changed, when the attempt is no longer the latest
+   * @throws org.springframework.dao.DataIntegrityViolationException when the SHA-256 is not that of
+   *     the model
    */
   boolean score(Attempt attempt, Score validation, Artifacts artifacts);
 
@@ -54,9 +59,18 @@ public interface TrialStore {
 
   /**
    * Puts the trial back into the queue, for a worker that stops before the trial is done; fenced
-   * like the rest.
+   * like the rest. The task is due now, except while it is being executed: then whoever executes it
+   * schedules it again.
    */
   boolean release(Attempt attempt);
+
+  /**
+   * Enqueues the trials that wait for a worker and have no task, because it was dropped while the
+   * search was paused. Does no harm at any time.
+   *
+   * @return how many were enqueued
+   */
+  int requeue(UUID search);
 
   /** Adds the score on the test split to a scored trial, and the bundle that states it. */
   boolean scoreTest(UUID search, int number, Score test, byte[] bundle);

@@ -1,0 +1,199 @@
+package io.thimble.db;
+
+import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Score;
+import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.search.TrialState;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * What attempts write. Each statement is fenced by the attempt's number, so that a late one finds
+ * no row; the caller holds the {@link SearchLock} and the transaction.
+ */
+final class AttemptWrites {
+  private static final String FENCE =
+      """
+       where search = :search
+         and number = :number
+         and attempt = :attempt
+         and state = 'RUNNING'
+      """;
+
+  private final JdbcClient client;
+  private final WorkQueue queue;
+  private final EventLog log;
+  private final FrontKeeper front;
+
+  AttemptWrites(JdbcClient client, WorkQueue queue, EventLog log, FrontKeeper front) {
+    this.client = client;
+    this.queue = queue;
+    this.log = log;
+    this.front = front;
+  }
+
+  boolean progress(Attempt attempt, int epoch) {
+    var progress =
+        fenced(
+                """
+                update trial
+                   set epoch = greatest(epoch, :epoch)
+                """
+                    + FENCE
+                    + "returning epochs, old.epoch < new.epoch as further",
+                attempt)
+            .param("epoch", epoch)
+            .query(Progress.class)
+            .optional();
+    progress
+        .filter(Progress::further)
+        .ifPresent(
+            further ->
+                log.append(
+                    attempt.search(),
+                    "trial-progress",
+                    attempt.trial(),
+                    Map.of(
+                        "attempt", attempt.number(),
+                        "epoch", epoch,
+                        "epochs", further.epochs())));
+    return progress.isPresent();
+  }
+
+  private record Progress(int epochs, boolean further) {}
+
+  boolean score(Attempt attempt, Score validation, Artifacts artifacts) {
+    var written =
+        scored(
+                fenced(
+                    """
+                    update trial
+                       set state = 'SCORED', epoch = epochs, ended_at = now(),
+                           validation_float_correct = :floatCorrect,
+                           validation_float_clips = :floatClips,
+                           validation_int8_correct = :int8Correct,
+                           validation_int8_clips = :int8Clips
+                    """
+                        + FENCE,
+                    attempt),
+                validation)
+            .update();
+    if (written == 0) {
+      return false;
+    }
+    keep(attempt, artifacts);
+    log.trialMoved(
+        attempt.search(), attempt.trial(), TrialState.SCORED, accuracy(validation.int8()));
+    front.renew(attempt.search());
+    queue.wake(attempt.search());
+    return true;
+  }
+
+  private void keep(Attempt attempt, Artifacts artifacts) {
+    client
+        .sql(
+            """
+            insert into artifact (search, trial, model, model_sha256, bundle, network)
+            values (:search, :trial, :model, :modelSha256, :bundle, :network)
+            """)
+        .param("search", attempt.search())
+        .param("trial", attempt.trial())
+        .param("model", artifacts.model())
+        .param("modelSha256", artifacts.modelSha256())
+        .param("bundle", artifacts.bundle())
+        .param("network", artifacts.network())
+        .update();
+  }
+
+  boolean fail(Attempt attempt, String reason) {
+    var written =
+        fenced(
+                """
+                update trial
+                   set state = 'FAILED', reason = :reason, ended_at = now()
+                """
+                    + FENCE,
+                attempt)
+            .param("reason", reason)
+            .update();
+    if (written == 0) {
+      return false;
+    }
+    log.trialMoved(attempt.search(), attempt.trial(), TrialState.FAILED, Map.of("reason", reason));
+    queue.wake(attempt.search());
+    return true;
+  }
+
+  boolean release(Attempt attempt) {
+    var written =
+        fenced(
+                """
+                update trial
+                   set state = 'QUEUED', epoch = 0
+                """
+                    + FENCE,
+                attempt)
+            .update();
+    if (written == 0) {
+      return false;
+    }
+    log.trialMoved(
+        attempt.search(), attempt.trial(), TrialState.QUEUED, Map.of("attempt", attempt.number()));
+    queue.run(attempt.search(), attempt.trial());
+    return true;
+  }
+
+  boolean scoreTest(UUID search, int number, Score test, byte[] bundle) {
+    var written =
+        scored(
+                client.sql(
+                    """
+                    update trial
+                       set test_float_correct = :floatCorrect,
+                           test_float_clips = :floatClips,
+                           test_int8_correct = :int8Correct,
+                           test_int8_clips = :int8Clips
+                     where search = :search
+                       and number = :number
+                       and state = 'SCORED'
+                    """),
+                test)
+            .param("search", search)
+            .param("number", number)
+            .update();
+    if (written == 0) {
+      return false;
+    }
+    client
+        .sql("update artifact set bundle = :bundle where search = :search and trial = :number")
+        .param("bundle", bundle)
+        .param("search", search)
+        .param("number", number)
+        .update();
+    log.append(search, "trial-tested", number, accuracy(test.int8()));
+    return true;
+  }
+
+  private StatementSpec fenced(String sql, Attempt attempt) {
+    return client
+        .sql(sql)
+        .param("search", attempt.search())
+        .param("number", attempt.trial())
+        .param("attempt", attempt.number());
+  }
+
+  private static StatementSpec scored(StatementSpec statement, Score score) {
+    return statement
+        .param("floatCorrect", score.floating().correct())
+        .param("floatClips", score.floating().clips())
+        .param("int8Correct", score.int8().correct())
+        .param("int8Clips", score.int8().clips());
+  }
+
+  private static Map<String, ?> accuracy(Accuracy int8) {
+    return Map.of("accuracy", int8.accuracy(), "correct", int8.correct(), "clips", int8.clips());
+  }
+}

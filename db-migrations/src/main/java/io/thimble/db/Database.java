@@ -1,0 +1,55 @@
+package io.thimble.db;
+
+import io.thimble.db.artifact.ArtifactStore;
+import io.thimble.db.dataset.DatasetStore;
+import io.thimble.db.event.EventStore;
+import io.thimble.db.search.SearchStore;
+import io.thimble.db.trial.TrialStore;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The stores of one PostgreSQL database. They keep no state, so any number of processes may use the
+ * same database.
+ *
+ * @param searches the searches
+ * @param trials their trials
+ * @param events what happened in them
+ * @param datasets the data sets that workers see
+ * @param artifacts what scored trials leave
+ */
+public record Database(
+    SearchStore searches,
+    TrialStore trials,
+    EventStore events,
+    DatasetStore datasets,
+    ArtifactStore artifacts) {
+
+  /**
+   * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
+   * brought to the newest schema. Calls within a transaction of the same data source take part in
+   * it.
+   */
+  public static Database of(DataSource source) {
+    var client = JdbcClient.create(source);
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    var lock = new SearchLock(client);
+    var queue = new WorkQueue(client);
+    var log = new EventLog(client);
+    return new Database(
+        new PostgresSearchStore(client, transactions, lock, queue, log),
+        new PostgresTrialStore(
+            client,
+            transactions,
+            lock,
+            queue,
+            log,
+            new AttemptStarts(client, queue, log),
+            new AttemptWrites(client, queue, log, new FrontKeeper(client, log))),
+        new PostgresEventStore(client),
+        new PostgresDatasetStore(client),
+        new PostgresArtifactStore(client));
+  }
+}

@@ -1,0 +1,143 @@
+package io.thimble.db;
+
+import io.thimble.db.search.SearchStore;
+import io.thimble.db.search.StoredSearch;
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.TrialState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Searches in PostgreSQL. */
+final class PostgresSearchStore implements SearchStore {
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+  private final SearchLock lock;
+  private final WorkQueue queue;
+  private final EventLog log;
+
+  PostgresSearchStore(
+      JdbcClient client,
+      TransactionTemplate transactions,
+      SearchLock lock,
+      WorkQueue queue,
+      EventLog log) {
+    this.client = client;
+    this.transactions = transactions;
+    this.lock = lock;
+    this.queue = queue;
+    this.log = log;
+  }
+
+  @Override
+  public UUID create(SearchSpec spec) {
+    return transactions.execute(
+        _ -> {
+          var id =
+              client
+                  .sql("insert into search (spec) values (cast(:spec as jsonb)) returning id")
+                  .param("spec", SearchSpecJson.write(spec))
+                  .query(UUID.class)
+                  .single();
+          log.searchMoved(id, SearchState.QUEUED, null);
+          queue.wake(id);
+          return id;
+        });
+  }
+
+  @Override
+  public Optional<StoredSearch> find(UUID id) {
+    return client
+        .sql("select * from search where id = :id")
+        .param("id", id)
+        .query(SearchRows::read)
+        .optional();
+  }
+
+  @Override
+  public List<StoredSearch> list(@Nullable UUID before, int limit) {
+    return client
+        .sql(
+            """
+            select *
+              from search
+             where cast(:before as uuid) is null or id < cast(:before as uuid)
+             order by id desc
+             limit :limit
+            """)
+        .param("before", before)
+        .param("limit", limit)
+        .query(SearchRows::read)
+        .list();
+  }
+
+  @Override
+  public boolean move(UUID id, Set<SearchState> from, SearchState to, @Nullable String reason) {
+    return transactions.execute(
+        _ -> {
+          if (lock.take(id).filter(from::contains).isEmpty()) {
+            return false;
+          }
+          keepState(id, to, reason);
+          log.searchMoved(id, to, reason);
+          switch (to) {
+            case RUNNING -> {
+              queue.runForgotten(id);
+              queue.wake(id);
+            }
+            case CANCELLED, FAILED -> {
+              cancelTrials(id);
+              queue.withdraw(id);
+            }
+            case COMPLETED -> queue.withdraw(id);
+            case QUEUED, PAUSED -> {}
+          }
+          return true;
+        });
+  }
+
+  private void keepState(UUID id, SearchState to, @Nullable String reason) {
+    client
+        .sql(
+            """
+            update search
+               set state = :state,
+                   reason = cast(:reason as text),
+                   started_at = case when :running then coalesce(started_at, now())
+                                     else started_at end,
+                   ended_at = case when :final then now() end
+             where id = :id
+            """)
+        .param("state", to.name())
+        .param("reason", reason)
+        .param("running", to == SearchState.RUNNING)
+        .param("final", to.isFinal())
+        .param("id", id)
+        .update();
+  }
+
+  private void cancelTrials(UUID id) {
+    client
+        .sql(
+            """
+            update trial
+               set state = 'CANCELLED', ended_at = now()
+             where search = :id
+               and state in ('QUEUED', 'RUNNING')
+            returning number
+            """)
+        .param("id", id)
+        .query(Integer.class)
+        .list()
+        .stream()
+        .sorted()
+        .forEach(number -> log.trialMoved(id, number, TrialState.CANCELLED, Map.of()));
+  }
+}

@@ -1,0 +1,164 @@
+package io.thimble.db;
+
+import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.search.Rejections;
+import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Proposal;
+import io.thimble.db.trial.Score;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.TrialStore;
+import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.TrialState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Trials in PostgreSQL: reading, proposing, and the transactions around an attempt's writes. */
+final class PostgresTrialStore implements TrialStore {
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+  private final SearchLock lock;
+  private final WorkQueue queue;
+  private final EventLog log;
+  private final AttemptStarts starts;
+  private final AttemptWrites attempts;
+
+  PostgresTrialStore(
+      JdbcClient client,
+      TransactionTemplate transactions,
+      SearchLock lock,
+      WorkQueue queue,
+      EventLog log,
+      AttemptStarts starts,
+      AttemptWrites attempts) {
+    this.client = client;
+    this.transactions = transactions;
+    this.lock = lock;
+    this.queue = queue;
+    this.log = log;
+    this.starts = starts;
+    this.attempts = attempts;
+  }
+
+  @Override
+  public List<StoredTrial> ofSearch(UUID search) {
+    return client
+        .sql(TrialRows.SELECT + " where trial.search = :search order by trial.number")
+        .param("search", search)
+        .query(TrialRows::read)
+        .list();
+  }
+
+  @Override
+  public Optional<StoredTrial> find(UUID search, int number) {
+    return client
+        .sql(TrialRows.SELECT + " where trial.search = :search and trial.number = :number")
+        .param("search", search)
+        .param("number", number)
+        .query(TrialRows::read)
+        .optional();
+  }
+
+  @Override
+  public boolean propose(
+      UUID search, int number, Proposal proposal, int epochs, Rejections rejections) {
+    return whileLocked(
+        search,
+        () -> {
+          if (!keep(search, number, proposal, epochs)) {
+            return false;
+          }
+          count(search, rejections);
+          log.trialMoved(
+              search,
+              number,
+              TrialState.QUEUED,
+              Map.of("family", proposal.decisions().family().label(), "epochs", epochs));
+          queue.run(search, number);
+          return true;
+        });
+  }
+
+  private boolean keep(UUID search, int number, Proposal proposal, int epochs) {
+    return client
+            .sql(
+                """
+                insert into trial (search, number, family, decisions, estimate, epochs)
+                select :search, :number, :family, cast(:decisions as jsonb),
+                       cast(:estimate as jsonb), :epochs
+                 where (select state from search where id = :search) = 'RUNNING'
+                   and (select count(*) from trial where search = :search) = :number
+                """)
+            .param("search", search)
+            .param("number", number)
+            .param("family", proposal.decisions().family().label())
+            .param("decisions", StoredJson.write(proposal.decisions().values()))
+            .param("estimate", StoredJson.write(proposal.estimate()))
+            .param("epochs", epochs)
+            .update()
+        == 1;
+  }
+
+  private void count(UUID search, Rejections rejections) {
+    client
+        .sql(
+            """
+            update search
+               set proposals = proposals + 1 + :duplicates + :infeasible,
+                   duplicates = duplicates + :duplicates,
+                   infeasible = infeasible + :infeasible
+             where id = :search
+            """)
+        .param("duplicates", rejections.duplicate())
+        .param("infeasible", rejections.infeasible())
+        .param("search", search)
+        .update();
+  }
+
+  @Override
+  public Optional<Attempt> begin(UUID search, int number, String worker) {
+    return transactions.execute(
+        _ ->
+            lock.take(search)
+                .filter(state -> state == SearchState.RUNNING)
+                .flatMap(_ -> starts.begin(search, number, worker)));
+  }
+
+  @Override
+  public boolean progress(Attempt attempt, int epoch) {
+    return whileLocked(attempt.search(), () -> attempts.progress(attempt, epoch));
+  }
+
+  @Override
+  public boolean score(Attempt attempt, Score validation, Artifacts artifacts) {
+    return whileLocked(attempt.search(), () -> attempts.score(attempt, validation, artifacts));
+  }
+
+  @Override
+  public boolean fail(Attempt attempt, String reason) {
+    return whileLocked(attempt.search(), () -> attempts.fail(attempt, reason));
+  }
+
+  @Override
+  public boolean release(Attempt attempt) {
+    return whileLocked(attempt.search(), () -> attempts.release(attempt));
+  }
+
+  @Override
+  public int requeue(UUID search) {
+    return queue.runForgotten(search);
+  }
+
+  @Override
+  public boolean scoreTest(UUID search, int number, Score test, byte[] bundle) {
+    return whileLocked(search, () -> attempts.scoreTest(search, number, test, bundle));
+  }
+
+  private boolean whileLocked(UUID search, BooleanSupplier write) {
+    return transactions.execute(_ -> lock.take(search).isPresent() && write.getAsBoolean());
+  }
+}

@@ -1,0 +1,130 @@
+package io.thimble.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.db.event.Event;
+import io.thimble.db.search.Rejections;
+import io.thimble.db.search.StoredSearch;
+import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.TrialState;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedDatabase.class)
+class SearchStoreIT {
+  private static final Set<SearchState> RUNNING = EnumSet.of(SearchState.RUNNING);
+
+  private Database database;
+  private TaskTable tasks;
+
+  @BeforeEach
+  void open(DataSource source) {
+    database = Database.of(source);
+    tasks = new TaskTable(source);
+  }
+
+  @Test
+  void newSearchIsQueuedWithItsEventAndItsTask() {
+    var id = database.searches().create(Samples.SPEC);
+
+    var search = database.searches().find(id).orElseThrow();
+    assertThat(search.spec()).isEqualTo(Samples.SPEC);
+    assertThat(search.state()).isEqualTo(SearchState.QUEUED);
+    assertThat(search.rejections()).isEqualTo(Rejections.NONE);
+    assertThat(search.hypervolume()).isZero();
+    assertThat(search.startedAt()).isNull();
+    assertThat(events(id)).containsExactly("search-queued");
+    assertThat(tasks.hasDueAdvance(id)).isTrue();
+  }
+
+  @Test
+  void unknownSearchIsNotFoundAndCannotMove() {
+    assertThat(database.searches().find(UUID.randomUUID())).isEmpty();
+    assertThat(
+            database
+                .searches()
+                .move(UUID.randomUUID(), RUNNING, SearchState.CANCELLED, "not wanted"))
+        .isFalse();
+  }
+
+  @Test
+  void searchesAreListedNewestFirstPageByPage() {
+    var ids = Stream.generate(() -> database.searches().create(Samples.SPEC)).limit(5).toList();
+
+    var first = database.searches().list(null, 3);
+    var second = database.searches().list(first.getLast().id(), 3);
+
+    assertThat(first).extracting(StoredSearch::id).isEqualTo(ids.reversed().subList(0, 3));
+    assertThat(second).extracting(StoredSearch::id).isEqualTo(ids.reversed().subList(3, 5));
+  }
+
+  @Test
+  void moveFromAStateThatIsNotAllowedChangesNothing() {
+    var id = database.searches().create(Samples.SPEC);
+    var before = database.searches().find(id);
+
+    assertThat(database.searches().move(id, RUNNING, SearchState.PAUSED, null)).isFalse();
+
+    assertThat(database.searches().find(id)).isEqualTo(before);
+    assertThat(events(id)).containsExactly("search-queued");
+  }
+
+  @Test
+  void firstMoveToRunningStartsTheClockAndAFinalMoveStopsIt() {
+    var id = Samples.runningSearch(database);
+    var started = database.searches().find(id).orElseThrow().startedAt();
+    database.searches().move(id, RUNNING, SearchState.PAUSED, null);
+    database.searches().move(id, EnumSet.of(SearchState.PAUSED), SearchState.RUNNING, null);
+    database.searches().move(id, RUNNING, SearchState.FAILED, "the data set is gone");
+
+    var search = database.searches().find(id).orElseThrow();
+    assertThat(search.startedAt()).isNotNull().isEqualTo(started);
+    assertThat(search.endedAt()).isNotNull();
+    assertThat(search.reason()).isEqualTo("the data set is gone");
+    assertThat(events(id))
+        .containsExactly(
+            "search-queued", "search-running", "search-paused", "search-running", "search-failed");
+  }
+
+  @Test
+  void cancelEndsTrialsThatAreNotFinalAndWithdrawsAllWork() {
+    var id = Samples.runningSearch(database);
+    var scored = Samples.begunTrial(database, id, 0);
+    database.trials().score(scored, Samples.score(180), Samples.artifacts("model"));
+    Samples.begunTrial(database, id, 1);
+    Samples.propose(database, id, 2);
+
+    assertThat(database.searches().move(id, RUNNING, SearchState.CANCELLED, null)).isTrue();
+
+    assertThat(database.trials().ofSearch(id))
+        .extracting(trial -> trial.state())
+        .containsExactly(TrialState.SCORED, TrialState.CANCELLED, TrialState.CANCELLED);
+    assertThat(events(id)).endsWith("search-cancelled", "trial-cancelled", "trial-cancelled");
+    assertThat(tasks.count()).isZero();
+  }
+
+  @Test
+  void resumeEnqueuesTrialsWhoseTaskWasDroppedWhilePaused() {
+    var id = Samples.runningSearch(database);
+    Samples.propose(database, id, 0);
+    database.searches().move(id, RUNNING, SearchState.PAUSED, null);
+    assertThat(database.trials().begin(id, 0, Samples.WORKER)).isEmpty();
+    tasks.dropAll();
+
+    database.searches().move(id, EnumSet.of(SearchState.PAUSED), SearchState.RUNNING, null);
+
+    assertThat(tasks.hasDueAdvance(id)).isTrue();
+    assertThat(tasks.hasDueTrial(id, 0)).isTrue();
+  }
+
+  private List<String> events(UUID search) {
+    return database.events().after(search, 0, 100).stream().map(Event::type).toList();
+  }
+}
