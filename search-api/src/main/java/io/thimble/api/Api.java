@@ -1,5 +1,6 @@
 package io.thimble.api;
 
+import io.thimble.db.ParentWatch;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 public class Api {
   /** Runs until it is told to stop; exits with 1 and one line when it cannot start. */
   public static void main(String[] arguments) {
+    ParentWatch.start();
     try {
       start(arguments);
     } catch (RuntimeException e) {

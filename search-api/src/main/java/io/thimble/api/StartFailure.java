@@ -1,5 +1,6 @@
 package io.thimble.api;
 
+import io.thimble.db.migrate.SchemaTooOldException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class StartFailure {
       switch (cause) {
         case StartException start -> {
           return message(start);
+        }
+        case SchemaTooOldException schema -> {
+          return message(schema);
         }
         case PortInUseException inUse -> {
           return "The port (%d) is in use. Maybe another Thimble runs already, or choose another port with THIMBLE_PORT."

@@ -1,6 +1,7 @@
 package io.thimble.api.error;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A request that cannot be served, and why. */
 public final class ApiException extends RuntimeException {
@@ -24,6 +25,21 @@ public final class ApiException extends RuntimeException {
   /** A problem with one field, whose message says it all. */
   public static ApiException ofField(ProblemType type, String field, Object value, String message) {
     return new ApiException(type, message, List.of(new FieldError(field, value, message)));
+  }
+
+  /** A problem with at least one field; a single one's message says it all. */
+  public static ApiException ofFields(ProblemType type, List<FieldError> errors) {
+    var detail =
+        errors.size() == 1
+            ? errors.getFirst().message()
+            : "%d things are wrong: %s. Maybe read the errors one by one."
+                .formatted(
+                    errors.size(),
+                    errors.stream()
+                        .map(FieldError::field)
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+    return new ApiException(type, detail, errors);
   }
 
   /** Its kind. */

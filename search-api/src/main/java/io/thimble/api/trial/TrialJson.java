@@ -1,0 +1,105 @@
+package io.thimble.api.trial;
+
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.hw.device.Device;
+import io.thimble.hw.device.Energy;
+import io.thimble.hw.device.Interval;
+import io.thimble.hw.device.Latency;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial.
+ *
+ * @param trial its number
+ * @param state {@code queued}, {@code running}, {@code scored}, {@code failed} or {@code cancelled}
+ * @param reason why it failed, or null
+ * @param family the family it belongs to
+ * @param decisions what was proposed
+ * @param architecture id of the architecture
+ * @param onFront whether no other trial dominates it
+ * @param floatAccuracy of the network before quantization, on the validation split, or null
+ * @param floatTestAccuracy the same on the test split, or null
+ * @param int8Accuracy of the file, run in the TensorFlow Lite interpreter
+ * @param macs multiply-accumulates of one inference
+ * @param ops operations of one inference
+ * @param parameters weights and biases
+ * @param flashBytes length of the flatbuffer
+ * @param sramBytes tensor arena to reserve
+ * @param latencyMicros of one inference on the search's device, or null without one
+ * @param energyMicrojoules of one inference on the search's device, or null where nothing is known
+ * @param modelSha256 of the flatbuffer, or null before the trial is scored
+ * @param attempt how many attempts were begun
+ * @param worker who runs or ran the last attempt, or null
+ * @param epoch epochs that the last attempt has finished
+ * @param epochs epochs that it trains to
+ * @param createdAt when it was proposed
+ * @param startedAt when the last attempt began, or null
+ * @param endedAt when it reached a final state, or null
+ */
+public record TrialJson(
+    int trial,
+    String state,
+    @Nullable String reason,
+    String family,
+    SortedMap<String, Integer> decisions,
+    String architecture,
+    boolean onFront,
+    @Nullable Double floatAccuracy,
+    @Nullable Double floatTestAccuracy,
+    SplitsJson int8Accuracy,
+    long macs,
+    long ops,
+    long parameters,
+    long flashBytes,
+    long sramBytes,
+    @Nullable Interval latencyMicros,
+    @Nullable Interval energyMicrojoules,
+    @Nullable String modelSha256,
+    int attempt,
+    @Nullable String worker,
+    int epoch,
+    int epochs,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {
+
+  /**
+   * The trial in JSON's words.
+   *
+   * @param device the search's device, or null
+   */
+  public static TrialJson of(StoredTrial trial, @Nullable Device device) {
+    var estimate = trial.estimate();
+    var validation = trial.validation();
+    var test = trial.test();
+    return new TrialJson(
+        trial.number(),
+        trial.state().name().toLowerCase(Locale.ROOT),
+        trial.reason(),
+        trial.decisions().family().label(),
+        trial.decisions().values(),
+        estimate.architecture(),
+        trial.onFront(),
+        validation == null ? null : validation.floating().accuracy(),
+        test == null ? null : test.floating().accuracy(),
+        SplitsJson.of(trial),
+        estimate.macs(),
+        estimate.ops(),
+        estimate.parameters(),
+        estimate.flash().modelBytes(),
+        estimate.sram().arenaBytes(),
+        device == null ? null : Latency.micros(device, estimate),
+        device == null ? null : Energy.microjoules(device, estimate).orElse(null),
+        trial.modelSha256(),
+        trial.attempt(),
+        trial.worker(),
+        trial.epoch(),
+        trial.epochs(),
+        trial.createdAt(),
+        trial.startedAt(),
+        trial.endedAt());
+  }
+}

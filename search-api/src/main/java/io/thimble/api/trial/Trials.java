@@ -1,0 +1,49 @@
+package io.thimble.api.trial;
+
+import io.thimble.api.error.ApiException;
+import io.thimble.api.error.ProblemType;
+import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.TrialStore;
+import io.thimble.hw.device.Device;
+import io.thimble.hw.device.Devices;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Trials of a search in JSON's words. */
+@Component
+public class Trials {
+  private final TrialStore store;
+
+  Trials(TrialStore store) {
+    this.store = store;
+  }
+
+  /** All trials, by number. */
+  public List<TrialJson> of(StoredSearch search) {
+    var device = device(search);
+    return store.ofSearch(search.id()).stream().map(trial -> TrialJson.of(trial, device)).toList();
+  }
+
+  /**
+   * One trial.
+   *
+   * @throws ApiException when the search has none of this number
+   */
+  public TrialJson require(StoredSearch search, int number) {
+    return store
+        .find(search.id(), number)
+        .map(trial -> TrialJson.of(trial, device(search)))
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ProblemType.TRIAL_NOT_FOUND,
+                    "The search %s has no trial %d. Maybe it is not proposed yet."
+                        .formatted(search.id(), number)));
+  }
+
+  private static @Nullable Device device(StoredSearch search) {
+    var id = search.spec().device();
+    return id == null ? null : Devices.find(id).orElse(null);
+  }
+}
