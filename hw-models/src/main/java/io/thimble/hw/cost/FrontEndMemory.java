@@ -55,13 +55,16 @@ public final class FrontEndMemory {
     for (int bin = 0; bin <= frontEnd.fftPoints() / 2; bin++) {
       double position =
           (mel((double) bin * FrontEnd.SAMPLE_RATE_HZ / frontEnd.fftPoints()) - lowest) / step;
-      for (int band = 0; band < FrontEnd.MEL_BANDS; band++) {
-        if (position > band && position < band + 2) {
-          weights++;
-        }
-      }
+      weights += bandsAround(position);
     }
     return weights;
+  }
+
+  /** The bands, of those that reach from i to i + 2, that this position lies inside of. */
+  private static int bandsAround(double position) {
+    int first = Math.max((int) Math.floor(position - 2) + 1, 0);
+    int last = Math.min((int) Math.ceil(position) - 1, FrontEnd.MEL_BANDS - 1);
+    return Math.max(last - first + 1, 0);
   }
 
   private static double mel(double hertz) {

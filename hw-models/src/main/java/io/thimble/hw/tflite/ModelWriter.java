@@ -43,9 +43,11 @@ public final class ModelWriter {
   private ModelWriter(QuantizedNetwork network, Graph graph) {
     this.network = network;
     this.graph = graph;
-    var constantBytes =
-        graph.tensors().stream().filter(Tensor::constant).mapToLong(Tensor::bytes).sum();
-    this.builder = new FlatBufferBuilder(Math.toIntExact(constantBytes + STRUCTURE_BYTES));
+    int weightBytes =
+        network.layers().stream()
+            .mapToInt(layer -> layer.weights().length)
+            .reduce(0, Math::addExact);
+    this.builder = new FlatBufferBuilder(Math.addExact(weightBytes, STRUCTURE_BYTES));
     this.vectors = new Vectors(builder);
     this.tensors = new TensorTables(builder, vectors);
     this.operators = new OperatorTables(builder, vectors);
@@ -60,18 +62,26 @@ public final class ModelWriter {
   public static byte[] write(QuantizedNetwork network) {
     var graph = Graphs.of(network.architecture());
     NetworkCheck.check(network, graph);
-    return new ModelWriter(network, graph).write();
+    return new ModelWriter(network, graph).finished().sizedByteArray();
   }
 
   /**
-   * The length of the file for an architecture before there is anything trained, in bytes: that of
-   * a file full of zeros, which has the same length.
+   * The length of the file for an architecture before there is anything trained, in bytes. It is
+   * laid out with weights that are shorter by multiples of the file's largest alignment, which
+   * moves everything else by as much and changes no padding.
    */
   public static int lengthBytes(Architecture architecture) {
-    return write(Untrained.network(architecture)).length;
+    var graph = Graphs.of(architecture);
+    int leftOut =
+        graph.operators().stream()
+            .flatMap(operator -> graph.input(operator, 1).stream())
+            .mapToInt(weights -> Untrained.leftOut(Math.toIntExact(weights.elements())))
+            .reduce(0, Math::addExact);
+    var builder = new ModelWriter(Untrained.network(architecture), graph).finished();
+    return Math.addExact(builder.dataBuffer().remaining(), leftOut);
   }
 
-  private byte[] write() {
+  private FlatBufferBuilder finished() {
     int quantization = tensors.addActivation(graph.tensors().getFirst(), network.input());
     float inputScale = network.input().scale();
     for (int i = 0; i < network.layers().size(); i++) {
@@ -87,7 +97,7 @@ public final class ModelWriter {
         builder,
         Model.createModel(
             builder, SCHEMA_VERSION, codeVector, subgraphVector, 0, bufferVector, 0, 0, 0));
-    return builder.sizedByteArray();
+    return builder;
   }
 
   private int writeSubgraph() {

@@ -11,11 +11,19 @@ import io.thimble.hw.arch.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-/** A network whose weights are all zero, for what does not depend on them. */
+/**
+ * A network that only has the file's layout: its weights are zeros, of which as many multiples of
+ * the alignment as possible are left out.
+ */
 final class Untrained {
   private static final Quantization UNIT = new Quantization(1, 0);
 
   private Untrained() {}
+
+  /** How many of these weights are left out. */
+  static int leftOut(int weights) {
+    return weights / Vectors.DATA_ALIGNMENT * Vectors.DATA_ALIGNMENT;
+  }
 
   static QuantizedNetwork network(Architecture architecture) {
     var shapes = architecture.shapes();
@@ -40,6 +48,7 @@ final class Untrained {
     int weights = Math.toIntExact(layer.parameters(input) - biases);
     float[] units = new float[scales];
     Arrays.fill(units, 1);
-    return new QuantizedLayer(layer, new byte[weights], units, new int[biases], UNIT);
+    return new QuantizedLayer(
+        layer, new byte[weights - leftOut(weights)], units, new int[biases], UNIT);
   }
 }

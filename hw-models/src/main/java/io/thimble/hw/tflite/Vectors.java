@@ -15,7 +15,7 @@ import org.tensorflow.lite.schema.QuantizationParameters;
  */
 final class Vectors {
   /** Alignment of weights (schema: {@code Buffer.data} has {@code force_align: 16}). */
-  private static final int DATA_ALIGNMENT = 16;
+  static final int DATA_ALIGNMENT = 16;
 
   private final FlatBufferBuilder builder;
   private final Map<List<Integer>, Integer> integers = new HashMap<>();
