@@ -5,7 +5,6 @@ import io.thimble.hw.device.Device;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.Energy;
 import io.thimble.hw.device.Latency;
-import io.thimble.hw.search.SearchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +23,21 @@ public final class BudgetCheck {
    *
    * @throws IllegalArgumentException when the spec limits time or energy and its device cannot tell
    */
-  public static List<Violation> violations(SearchSpec spec, Estimate estimate) {
+  public static List<Violation> violations(Limited search, Estimate estimate) {
     var found = new ArrayList<Violation>();
-    var budget = spec.budget();
+    var budget = search.budget();
     check(found, Limit.FLASH, budget.flashBytes(), estimate.flash().modelBytes());
     check(found, Limit.SRAM, budget.sramBytes(), estimate.sram().arenaBytes());
     check(found, Limit.OPS, budget.opsPerInference(), estimate.ops());
     if (budget.latencyMillis() != null) {
-      var micros = Latency.micros(device(spec), estimate).estimate();
+      var micros = Latency.micros(device(search), estimate).estimate();
       check(found, Limit.LATENCY, budget.latencyMillis(), micros / MICROS_PER_MILLI);
     }
     if (budget.energyMicrojoules() != null) {
-      check(found, Limit.ENERGY, budget.energyMicrojoules(), microjoules(device(spec), estimate));
+      check(found, Limit.ENERGY, budget.energyMicrojoules(), microjoules(device(search), estimate));
     }
-    if (spec.device() != null) {
-      var device = device(spec);
+    if (search.device() != null) {
+      var device = device(search);
       check(found, Limit.DEVICE_FLASH, device.usableFlashBytes(), estimate.flash().totalBytes());
       check(
           found,
@@ -56,12 +55,12 @@ public final class BudgetCheck {
     }
   }
 
-  private static Device device(SearchSpec spec) {
-    if (spec.device() == null) {
+  private static Device device(Limited search) {
+    if (search.device() == null) {
       throw new IllegalArgumentException(
-          "The budget (%s) needs a device. Maybe name one in the spec.".formatted(spec.budget()));
+          "The budget (%s) needs a device. Maybe name one in the spec.".formatted(search.budget()));
     }
-    return Devices.get(spec.device());
+    return Devices.get(search.device());
   }
 
   private static double microjoules(Device device, Estimate estimate) {

@@ -3,7 +3,6 @@ package io.thimble.hw.budget;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.Estimate;
 import io.thimble.hw.cost.Estimates;
-import io.thimble.hw.search.SearchSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -86,12 +85,12 @@ public sealed interface Feasibility {
    *
    * @throws IllegalArgumentException when the spec limits time or energy and its device cannot tell
    */
-  static Feasibility of(SearchSpec spec) {
-    return of(spec, Estimates::of);
+  static Feasibility of(Proposable search) {
+    return of(search, Estimates::of);
   }
 
-  /** As {@link #of(SearchSpec)}, with the estimates of {@code cost}. */
-  static Feasibility of(SearchSpec spec, Function<Architecture, Estimate> cost) {
-    return new FeasibilityProof(spec, cost).run();
+  /** As {@link #of(Proposable)}, with the estimates of {@code cost}. */
+  static Feasibility of(Proposable search, Function<Architecture, Estimate> cost) {
+    return new FeasibilityProof(search, cost).run();
   }
 }

@@ -3,7 +3,6 @@ package io.thimble.hw.budget;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.cost.Estimate;
-import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Decisions;
 import io.thimble.hw.space.Space;
 import io.thimble.hw.space.Spaces;
@@ -26,18 +25,18 @@ final class FeasibilityProof {
   private static final int SAMPLES = 300;
   private static final long SAMPLE_SEED = 42;
 
-  private final SearchSpec spec;
+  private final Proposable search;
   private final Function<Architecture, Estimate> cost;
 
-  FeasibilityProof(SearchSpec spec, Function<Architecture, Estimate> cost) {
-    this.spec = spec;
+  FeasibilityProof(Proposable search, Function<Architecture, Estimate> cost) {
+    this.search = search;
     this.cost = cost;
   }
 
   Feasibility run() {
     // Fewest broken limits first: then raising just those lets something through.
     var closest =
-        spec.families().stream()
+        search.families().stream()
             .map(family -> violations(Spaces.of(family), least(family)))
             .min(
                 Comparator.<List<Violation>>comparingInt(List::size)
@@ -53,7 +52,7 @@ final class FeasibilityProof {
 
   private double share() {
     var random = new Random(SAMPLE_SEED);
-    var families = spec.families();
+    var families = search.families();
     var fitting = 0;
     for (int i = 0; i < SAMPLES; i++) {
       var space = Spaces.of(families.get(i % families.size()));
@@ -125,11 +124,11 @@ final class FeasibilityProof {
   }
 
   private List<Violation> violations(Space space, Decisions decisions) {
-    return BudgetCheck.violations(spec, estimate(space, decisions));
+    return BudgetCheck.violations(search, estimate(space, decisions));
   }
 
   private Estimate estimate(Space space, Decisions decisions) {
-    return cost.apply(space.decode(decisions, spec.labels().size()));
+    return cost.apply(space.decode(decisions, search.labels().size()));
   }
 
   private static double worstRatio(List<Violation> violations) {

@@ -6,7 +6,6 @@ import io.thimble.hw.device.Device;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.Energy;
 import io.thimble.hw.device.Latency;
-import io.thimble.hw.search.SearchSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,8 @@ public final class ObjectiveValues {
    * @throws IllegalArgumentException when an objective needs a device, or the power of a device,
    *     that the search does not have
    */
-  public static double[] of(SearchSpec spec, Estimate estimate, Accuracy int8Validation) {
-    return spec.objectives().stream()
+  public static double[] of(Goals search, Estimate estimate, Accuracy int8Validation) {
+    return search.objectives().stream()
         .mapToDouble(
             objective ->
                 switch (objective) {
@@ -43,8 +42,8 @@ public final class ObjectiveValues {
                   case FLASH -> (double) estimate.flash().modelBytes();
                   case SRAM -> (double) estimate.sram().arenaBytes();
                   case OPS -> (double) estimate.ops();
-                  case LATENCY -> Latency.micros(device(spec), estimate).estimate();
-                  case ENERGY -> microjoules(device(spec), estimate);
+                  case LATENCY -> Latency.micros(device(search), estimate).estimate();
+                  case ENERGY -> microjoules(device(search), estimate);
                 })
         .toArray();
   }
@@ -54,29 +53,29 @@ public final class ObjectiveValues {
    * the budget has none, else a scale that is stated in this class. Against {@link #reference} a
    * front then has a hypervolume from 0 to 1, and fronts of the same search compare.
    */
-  public static double[] scaled(SearchSpec spec, double[] values) {
-    if (values.length != spec.objectives().size()) {
+  public static double[] scaled(Goals search, double[] values) {
+    if (values.length != search.objectives().size()) {
       throw new IllegalArgumentException(
           "The values (%s) are not as many as the objectives (%s). Maybe they are another search's."
-              .formatted(Arrays.toString(values), spec.objectives()));
+              .formatted(Arrays.toString(values), search.objectives()));
     }
     var scaled = new double[values.length];
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = values[i] / scale(spec, spec.objectives().get(i));
+      scaled[i] = values[i] / scale(search, search.objectives().get(i));
     }
     return scaled;
   }
 
   /** The worst corner of scaled values: 1 for each objective. */
-  public static double[] reference(SearchSpec spec) {
-    var reference = new double[spec.objectives().size()];
+  public static double[] reference(Goals search) {
+    var reference = new double[search.objectives().size()];
     Arrays.fill(reference, 1);
     return reference;
   }
 
-  private static double scale(SearchSpec spec, Objective objective) {
-    Budget budget = spec.budget();
-    var device = spec.device() == null ? null : Devices.get(spec.device());
+  private static double scale(Goals search, Objective objective) {
+    Budget budget = search.budget();
+    var device = search.device() == null ? null : Devices.get(search.device());
     return switch (objective) {
       case ERROR -> 1;
       case FLASH ->
@@ -99,13 +98,13 @@ public final class ObjectiveValues {
     return device != null ? device.doubleValue() : otherwise;
   }
 
-  private static Device device(SearchSpec spec) {
-    if (spec.device() == null) {
+  private static Device device(Goals search) {
+    if (search.device() == null) {
       throw new IllegalArgumentException(
           "The objectives (%s) need a device. Maybe name one in the spec."
-              .formatted(spec.objectives()));
+              .formatted(search.objectives()));
     }
-    return Devices.get(spec.device());
+    return Devices.get(search.device());
   }
 
   private static double microjoules(Device device, Estimate estimate) {

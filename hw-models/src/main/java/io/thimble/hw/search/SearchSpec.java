@@ -2,6 +2,8 @@ package io.thimble.hw.search;
 
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.budget.Budget;
+import io.thimble.hw.budget.Proposable;
+import io.thimble.hw.score.Goals;
 import io.thimble.hw.score.Objective;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +41,8 @@ public record SearchSpec(
     Duration maxDuration,
     int parallelism,
     TrainingSpec training,
-    long seed) {
+    long seed)
+    implements Proposable, Goals {
   /** The label of the class of all words that are no keyword. */
   public static final String UNKNOWN = "unknown";
 
@@ -53,6 +56,7 @@ public record SearchSpec(
   }
 
   /** Labels in the order of the network's outputs: silence, unknown, then the keywords as given. */
+  @Override
   public List<String> labels() {
     return java.util.stream.Stream.concat(
             java.util.stream.Stream.of(SILENCE, UNKNOWN), keywords.stream())
