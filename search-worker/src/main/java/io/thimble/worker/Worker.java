@@ -1,0 +1,22 @@
+package io.thimble.worker;
+
+import io.thimble.db.ParentWatch;
+import io.thimble.worker.schedule.ScheduleConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/** The worker program. Any number of them may run against one database. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties(WorkerSettings.class)
+@Import(ScheduleConfiguration.class)
+public class Worker {
+  /** Starts the worker; it runs until it is asked to stop. */
+  public static void main(String[] arguments) {
+    ParentWatch.start();
+    SpringApplication.run(Worker.class, arguments);
+  }
+}

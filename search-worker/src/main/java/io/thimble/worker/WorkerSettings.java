@@ -1,0 +1,43 @@
+package io.thimble.worker;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a person may set.
+ *
+ * @param folder where the worker keeps its cache ({@code THIMBLE_FOLDER})
+ * @param datasets folders of words that it sees ({@code THIMBLE_DATA_DIRS}, separated as in {@code PATH})
+ * @param threads trainings at once; 0 stands for one on each core ({@code THIMBLE_WORKER_THREADS})
+ * @param featureCache most bytes of cached features ({@code THIMBLE_FEATURE_CACHE})
+ */
+@ConfigurationProperties("thimble")
+public record WorkerSettings(Path folder, String datasets, int threads, DataSize featureCache) {
+  public WorkerSettings {
+    if (threads < 0 || threads > 1024) {
+      throw new IllegalArgumentException(
+          "THIMBLE_WORKER_THREADS (%d) is out of range. Maybe use 0 for one training on each core."
+              .formatted(threads));
+    }
+  }
+
+  /** Trainings at once. */
+  public int trainings() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** The folders of words. */
+  public List<Path> datasetFolders() {
+    return java.util.Arrays.stream(datasets.split(java.io.File.pathSeparator))
+        .filter(name -> !name.isBlank())
+        .map(Path::of)
+        .toList();
+  }
+
+  /** Where features and the built-in voice's recordings are kept. */
+  public Path cacheFolder() {
+    return folder.resolve("cache");
+  }
+}

@@ -1,0 +1,154 @@
+package io.thimble.worker.schedule;
+
+import io.thimble.db.Database;
+import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.Proposal;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.TrialState;
+import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.strategy.History;
+import io.thimble.worker.strategy.SearchScope;
+import io.thimble.worker.strategy.Strategies;
+import io.thimble.worker.strategy.Suggestion;
+import io.thimble.worker.trial.FinalScoring;
+import io.thimble.worker.trial.SearchData;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a search one step further: checks its data, proposes the trials that are already decided, ends it when all is
+ * done. Keeps no state, so it may run at any time, on any worker, again and again.
+ *
+ * <p>Trial n is decided once every trial numbered below {@code n - parallelism} is final, and depends on nothing else;
+ * this makes the trials the same whatever the number of workers and crashes.
+ */
+final class AdvanceSearch {
+  private static final Logger log = LoggerFactory.getLogger(AdvanceSearch.class);
+
+  private final Database database;
+  private final SearchData data;
+  private final FinalScoring finalScoring;
+  private final Clock clock;
+
+  AdvanceSearch(Database database, SearchData data, FinalScoring finalScoring, Clock clock) {
+    this.database = database;
+    this.data = data;
+    this.finalScoring = finalScoring;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the search one step further.
+   *
+   * @return whether it must be looked at again
+   */
+  boolean advance(UUID id) {
+    var found = database.searches().find(id);
+    if (found.isEmpty()) {
+      return false;
+    }
+    var search = found.get();
+    return switch (search.state()) {
+      case QUEUED -> start(search);
+      case RUNNING -> proceed(search);
+      case PAUSED -> true;
+      case COMPLETED, CANCELLED, FAILED -> false;
+    };
+  }
+
+  private boolean start(StoredSearch search) {
+    try {
+      data.check(search.spec());
+    } catch (DataSetException e) {
+      fail(search.id(), String.valueOf(e.getMessage()));
+      return false;
+    }
+    database
+        .searches()
+        .move(search.id(), EnumSet.of(SearchState.QUEUED), SearchState.RUNNING, null);
+    return advance(search.id());
+  }
+
+  private boolean proceed(StoredSearch search) {
+    var trials = database.trials().ofSearch(search.id());
+    while (mayPropose(search, trials)) {
+      var history = Histories.of(search.spec(), trials);
+      if (!history.isReadyFor(trials.size(), search.spec().parallelism())) {
+        return true;
+      }
+      if (!propose(search, history)) {
+        break;
+      }
+      trials = database.trials().ofSearch(search.id());
+    }
+    if (trials.stream().anyMatch(trial -> !trial.state().isFinal())) {
+      return true;
+    }
+    finish(search, trials);
+    return false;
+  }
+
+  private boolean mayPropose(StoredSearch search, List<StoredTrial> trials) {
+    var now = clock.instant();
+    var started = search.startedAt() == null ? now : search.startedAt();
+    return trials.size() < search.spec().trials()
+        && now.isBefore(started.plus(search.spec().maxDuration()));
+  }
+
+  private boolean propose(StoredSearch search, History history) {
+    var spec = search.spec();
+    var number = history.trials().size();
+    var suggestion =
+        Strategies.named(spec.strategy())
+            .propose(SearchScope.of(spec), history, number);
+    return switch (suggestion) {
+      case Suggestion.Exhausted _ -> {
+        log.info("Search {}: nothing new fits after {} trials", search.id(), number);
+        yield false;
+      }
+      case Suggestion.Accepted accepted ->
+          database
+              .trials()
+              .propose(
+                  search.id(),
+                  number,
+                  new Proposal(
+                      accepted.candidate().decisions(), accepted.candidate().estimate()),
+                  spec.training().epochs(),
+                  accepted.rejections());
+    };
+  }
+
+  private void finish(StoredSearch search, List<StoredTrial> trials) {
+    var scored = trials.stream().filter(trial -> trial.state() == TrialState.SCORED).count();
+    if (scored == 0) {
+      fail(search.id(), reasonWithoutScores(trials));
+      return;
+    }
+    finalScoring.scoreFront(search);
+    database
+        .searches()
+        .move(search.id(), EnumSet.of(SearchState.RUNNING), SearchState.COMPLETED, null);
+    log.info("Search {}: completed with {} scored trials", search.id(), scored);
+  }
+
+  private static String reasonWithoutScores(List<StoredTrial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.reason() != null)
+        .findFirst()
+        .map(trial -> "No trial was scored; trial %d: %s".formatted(trial.number(), trial.reason()))
+        .orElse("No architecture within the budget was found. Maybe raise a limit, or add families.");
+  }
+
+  private void fail(UUID id, String reason) {
+    log.warn("Search {}: {}", id, reason);
+    database
+        .searches()
+        .move(id, EnumSet.of(SearchState.QUEUED, SearchState.RUNNING), SearchState.FAILED, reason);
+  }
+}

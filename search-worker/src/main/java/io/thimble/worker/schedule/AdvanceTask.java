@@ -1,0 +1,48 @@
+package io.thimble.worker.schedule;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.thimble.db.WorkNames;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * The task that advances a search. It comes back by itself until its search is final: a wake-up that arrives while it
+ * runs is overtaken by the next look, never lost.
+ */
+final class AdvanceTask {
+  private static final Duration NEXT_LOOK = Duration.ofSeconds(2);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final AdvanceSearch advance;
+  private final Clock clock;
+
+  AdvanceTask(AdvanceSearch advance, Clock clock) {
+    this.advance = advance;
+    this.clock = clock;
+  }
+
+  Task<Void> task() {
+    return Tasks.custom(WorkNames.ADVANCE_SEARCH, Void.class)
+        .onFailure(
+            (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(AFTER_FAILURE)))
+        .onDeadExecutionRevive()
+        .execute(this::execute);
+  }
+
+  private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
+    var again = advance.advance(UUID.fromString(instance.getId()));
+    return (complete, operations) -> {
+      if (again) {
+        operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
+      } else {
+        operations.remove();
+      }
+    };
+  }
+}

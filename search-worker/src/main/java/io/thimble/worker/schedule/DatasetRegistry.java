@@ -1,0 +1,75 @@
+package io.thimble.worker.schedule;
+
+import io.thimble.db.dataset.DatasetStore;
+import io.thimble.db.dataset.StoredDataset;
+import io.thimble.hw.search.SearchDefaults;
+import io.thimble.worker.data.DataSet;
+import io.thimble.worker.data.DataSetDescription;
+import io.thimble.worker.data.SyntheticSpeech;
+import io.thimble.worker.trial.SearchData;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the database which data sets this worker sees. */
+final class DatasetRegistry {
+  private static final Logger log = LoggerFactory.getLogger(DatasetRegistry.class);
+
+  private final DatasetStore datasets;
+  private final Path cacheFolder;
+  private final Clock clock;
+
+  DatasetRegistry(DatasetStore datasets, Path cacheFolder, Clock clock) {
+    this.datasets = datasets;
+    this.cacheFolder = cacheFolder;
+    this.clock = clock;
+  }
+
+  /** Reads every folder and keeps what it is good for, or why it is not. */
+  void register(List<Path> folders) {
+    datasets.see(synthetic());
+    for (var folder : folders) {
+      log.info("Reading {}", folder);
+      var description = DataSet.describe(folder.toAbsolutePath().normalize(), cacheFolder);
+      if (description.problem() == null) {
+        log.info("Data set {}: {} words", description.name(), description.words().size());
+      } else {
+        log.warn("Data set {}: {}", description.name(), description.problem());
+      }
+      datasets.see(stored(description));
+    }
+  }
+
+  private StoredDataset stored(DataSetDescription description) {
+    return new StoredDataset(
+        description.name(),
+        description.folder().toString(),
+        description.words(),
+        false,
+        description.problem(),
+        clock.instant());
+  }
+
+  /** The built-in voice speaks when a search first asks for it; until then its clips are counted as none. */
+  private StoredDataset synthetic() {
+    var keywords = SearchDefaults.KEYWORDS;
+    return new StoredDataset(
+        SearchData.SYNTHETIC,
+        SyntheticSpeech.location(cacheFolder, keywords).toString(),
+        zeroClips(keywords),
+        true,
+        null,
+        clock.instant());
+  }
+
+  private static SortedMap<String, Integer> zeroClips(List<String> words) {
+    var clips = new TreeMap<String, Integer>();
+    words.forEach(word -> clips.put(word, 0));
+    return Collections.unmodifiableSortedMap(clips);
+  }
+}
