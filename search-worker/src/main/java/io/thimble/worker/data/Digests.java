@@ -13,6 +13,11 @@ public final class Digests {
     return digest("SHA-256");
   }
 
+  public static String sha256(byte[] bytes) {
+    return hex(sha256().digest(bytes));
+  }
+
+  /** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
   public static String sha256(String text) {
     return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }

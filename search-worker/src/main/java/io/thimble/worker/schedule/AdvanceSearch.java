@@ -63,7 +63,7 @@ final class AdvanceSearch {
 
   private boolean start(StoredSearch search) {
     try {
-      data.check(search.spec());
+      data.corpus(search.spec());
     } catch (DataSetException e) {
       fail(search.id(), String.valueOf(e.getMessage()));
       return false;
@@ -75,6 +75,7 @@ final class AdvanceSearch {
   }
 
   private boolean proceed(StoredSearch search) {
+    database.trials().requeue(search.id());
     var trials = database.trials().ofSearch(search.id());
     while (mayPropose(search, trials)) {
       var history = Histories.of(search.spec(), trials);

@@ -5,8 +5,7 @@ import io.thimble.db.dataset.StoredDataset;
 import io.thimble.hw.search.SearchDefaults;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.DataSetDescription;
-import io.thimble.worker.data.SyntheticSpeech;
-import io.thimble.worker.trial.SearchData;
+import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
@@ -59,7 +58,7 @@ final class DatasetRegistry {
   private StoredDataset synthetic() {
     var keywords = SearchDefaults.KEYWORDS;
     return new StoredDataset(
-        SearchData.SYNTHETIC,
+        SyntheticSpeech.NAME,
         SyntheticSpeech.location(cacheFolder, keywords).toString(),
         zeroClips(keywords),
         true,

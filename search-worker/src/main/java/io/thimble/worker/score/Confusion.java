@@ -1,6 +1,7 @@
 package io.thimble.worker.score;
 
 import io.thimble.hw.score.Accuracy;
+import java.util.List;
 
 /**
  * What was said against what was heard.
@@ -15,6 +16,31 @@ public record Confusion(int[][] counts) {
             "A row of %d counts does not fit %d classes.".formatted(row.length, counts.length));
       }
     }
+  }
+
+  /**
+   * Several sets of clips together.
+   *
+   * @throws IllegalArgumentException when there is none, or their classes differ in number
+   */
+  public static Confusion sum(List<Confusion> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("No clips were scored. Maybe the split is empty.");
+    }
+    int classes = parts.getFirst().counts.length;
+    var sum = new int[classes][classes];
+    for (var part : parts) {
+      if (part.counts.length != classes) {
+        throw new IllegalArgumentException(
+            "%d classes do not fit %d.".formatted(part.counts.length, classes));
+      }
+      for (int said = 0; said < classes; said++) {
+        for (int heard = 0; heard < classes; heard++) {
+          sum[said][heard] += part.counts[said][heard];
+        }
+      }
+    }
+    return new Confusion(sum);
   }
 
   /** Clips heard right, of all. */

@@ -9,7 +9,7 @@ import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.FeatureCache;
 import io.thimble.worker.data.LearningData;
-import io.thimble.worker.data.SyntheticSpeech;
+import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 
 /** Finds, checks and prepares the clips that a search learns from. Safe for several threads. */
 public final class SearchData {
-  /** The name of the data set that the built-in voice speaks. */
-  public static final String SYNTHETIC = "synthetic";
-
   private static final Logger log = LoggerFactory.getLogger(SearchData.class);
   private static final int FEWEST_VARIANTS = 3;
   private static final int MOST_VARIANTS = 10;
@@ -43,7 +40,7 @@ public final class SearchData {
   public SearchData(DatasetStore datasets, Path cacheFolder, long cacheBytes, int threads) {
     this.datasets = datasets;
     this.cacheFolder = cacheFolder;
-    this.features = new FeatureCache(cacheFolder.resolve("features"), cacheBytes);
+    this.features = new FeatureCache(cacheFolder, cacheBytes);
     this.threads = threads;
   }
 
@@ -73,12 +70,6 @@ public final class SearchData {
     return data;
   }
 
-  /** The folder in which the built-in voice keeps these words. */
-  public Path syntheticFolder(List<String> keywords) {
-    return SyntheticSpeech.location(cacheFolder, keywords);
-  }
-
-
   private Corpus read(SearchSpec spec) {
     var folder = folder(spec);
     log.info("Reading the data set {} in {}", spec.dataset(), folder);
@@ -86,7 +77,7 @@ public final class SearchData {
   }
 
   private Path folder(SearchSpec spec) {
-    if (spec.dataset().equals(SYNTHETIC)) {
+    if (spec.dataset().equals(SyntheticSpeech.NAME)) {
       log.info("Speaking {} and other words", spec.keywords());
       return SyntheticSpeech.folder(cacheFolder, spec.keywords());
     }

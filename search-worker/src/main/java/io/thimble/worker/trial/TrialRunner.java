@@ -10,6 +10,8 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.space.Spaces;
 import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.Digests;
+import io.thimble.worker.data.LearningData;
 import io.thimble.worker.export.Bundle;
 import io.thimble.worker.quantize.QuantizationFailedException;
 import io.thimble.worker.quantize.Quantizer;
@@ -54,8 +56,8 @@ public final class TrialRunner {
     var search = database.searches().find(attempt.search()).orElseThrow();
     var trial = database.trials().find(attempt.search(), attempt.trial()).orElseThrow();
     try {
-      var artifacts = produce(attempt, search, trial, stopping);
-      database.trials().score(attempt, artifacts.validation(), artifacts.artifacts());
+      var produced = produce(attempt, search, trial, stopping);
+      database.trials().score(attempt, produced.validation(), produced.artifacts());
       return Result.DONE;
     } catch (TrainingStoppedException e) {
       if (stopping.getAsBoolean() && database.trials().release(attempt)) {
@@ -76,9 +78,8 @@ public final class TrialRunner {
     var spec = search.spec();
     var architecture = architecture(search, trial);
     var learning = data.open(spec, architecture.frontEnd());
-    var network = train(attempt, search, architecture, stopping);
-    var quantized = Quantizer.quantize(network, learning.training(0));
-    var model = ModelWriter.write(quantized);
+    var network = train(attempt, search, architecture, learning, stopping);
+    var model = ModelWriter.write(Quantizer.quantize(network, learning.training(0)));
     var validation =
         new Score(
             FloatScorer.score(network, learning.validation()),
@@ -90,21 +91,25 @@ public final class TrialRunner {
         validation.floating().accuracy(),
         validation.int8().accuracy(),
         model.length);
-    var contents =
+    var bundle =
         TrialBundle.contents(
-            search, trial, architecture, network, quantized, model, validation, data.corpus(spec), learning);
+            search, trial, network, model, validation, null, data.corpus(spec), learning.validation());
     return new Produced(
         validation,
         new Artifacts(
-            model, contents.modelSha256(), Bundle.write(contents), TrainedNetworkFile.write(network)));
+            model, Digests.sha256(model), Bundle.write(bundle), TrainedNetworkFile.write(network)));
   }
 
   private TrainedNetwork train(
-      Attempt attempt, StoredSearch search, Architecture architecture, BooleanSupplier stopping) {
+      Attempt attempt,
+      StoredSearch search,
+      Architecture architecture,
+      LearningData learning,
+      BooleanSupplier stopping) {
     var spec = search.spec();
     return Trainer.train(
         architecture,
-        data.open(spec, architecture.frontEnd()),
+        learning,
         TrainingSettings.of(spec.training().epochs(), Seeds.ofTrial(spec.seed(), attempt.trial())),
         epoch ->
             !stopping.getAsBoolean() && database.trials().progress(attempt, epoch.number()));

@@ -35,10 +35,22 @@ public final class SyntheticSpeech {
     return folder(cacheFolder, keywords, Recipe.DEFAULT);
   }
 
+  /** Where {@link #folder} keeps or will keep these words. */
+  public static Path location(Path cacheFolder, List<String> keywords) {
+    return kept(cacheFolder, keywords, Recipe.DEFAULT).resolve(NAME);
+  }
+
+  private static Path kept(Path cacheFolder, List<String> keywords, Recipe recipe) {
+    var sorted = keywords.stream().sorted().toList();
+    return cacheFolder
+        .resolve("speech")
+        .resolve(Digests.sha256(recipe + "\n" + sorted).substring(0, 16));
+  }
+
   static Path folder(Path cacheFolder, List<String> keywords, Recipe recipe) {
     var sorted = keywords.stream().sorted().toList();
     var spoken = cacheFolder.resolve("speech");
-    var kept = spoken.resolve(Digests.sha256(recipe + "\n" + sorted).substring(0, 16));
+    var kept = kept(cacheFolder, keywords, recipe);
     if (Files.isDirectory(kept)) {
       return kept.resolve(NAME);
     }

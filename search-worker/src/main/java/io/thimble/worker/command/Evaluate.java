@@ -1,0 +1,158 @@
+package io.thimble.worker.command;
+
+import io.thimble.worker.data.CachedLearningData;
+import io.thimble.worker.data.Corpus;
+import io.thimble.worker.data.DataSet;
+import io.thimble.worker.data.FeatureCache;
+import io.thimble.worker.data.FeatureSet;
+import io.thimble.worker.data.LearningData;
+import io.thimble.worker.export.BundleReader;
+import io.thimble.worker.export.ReadBundle;
+import io.thimble.worker.score.Confusion;
+import io.thimble.worker.score.Int8Scorer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scores a bundle on a folder of words, with nothing but the two of them. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Scores a bundle's model on a folder of words, in the TensorFlow Lite interpreter.")
+final class Evaluate implements Callable<Integer> {
+  /** Which clips are scored. */
+  enum Clips {
+    VALIDATION,
+    TESTING,
+    ALL
+  }
+
+  @Parameters(paramLabel = "BUNDLE.zip", description = "What a search's winner left.")
+  private Path bundle = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "A folder of words, in the layout of Speech Commands.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "validation, testing or all (training clips too). Default: testing.")
+  private Clips split = Clips.TESTING;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    var read = BundleReader.read(bundle);
+    var corpus = Corpus.of(DataSet.scan(data), read.labels(), read.corpusSeed());
+    var confusion = score(read, corpus);
+    if (json) {
+      out.println(JsonMapper.shared().writeValueAsString(asJson(read, confusion)));
+    } else {
+      print(out, read, confusion);
+    }
+    return 0;
+  }
+
+  private Confusion score(ReadBundle read, Corpus corpus) throws IOException {
+    var cacheFolder = Files.createTempDirectory("thimble-evaluate");
+    try {
+      return score(read, corpus, new FeatureCache(cacheFolder, Long.MAX_VALUE));
+    } finally {
+      FileSystemUtils.deleteRecursively(cacheFolder);
+    }
+  }
+
+  private Confusion score(ReadBundle read, Corpus corpus, FeatureCache cache) {
+    var learning =
+        CachedLearningData.open(
+            corpus,
+            read.frontEnd(),
+            cache,
+            1,
+            Runtime.getRuntime().availableProcessors(),
+            (done, total) -> {});
+    return Confusion.sum(
+        sets(learning)
+            .map(clips -> Int8Scorer.score(read.model(), clips, read.standardisation()))
+            .toList());
+  }
+
+  private Stream<FeatureSet> sets(LearningData learning) {
+    return switch (split) {
+      case VALIDATION -> Stream.of(learning.validation());
+      case TESTING -> Stream.of(learning.testing());
+      case ALL -> Stream.of(learning.training(0), learning.validation(), learning.testing());
+    };
+  }
+
+  private static Object asJson(ReadBundle read, Confusion confusion) {
+    var accuracy = confusion.accuracy();
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("clips", accuracy.clips());
+    fields.put("correct", accuracy.correct());
+    fields.put("accuracy", accuracy.accuracy());
+    fields.put("low", accuracy.low());
+    fields.put("high", accuracy.high());
+    fields.put("balancedAccuracy", confusion.balancedAccuracy());
+    fields.put("labels", read.labels());
+    fields.put("confusion", confusion.counts());
+    return fields;
+  }
+
+  private void print(PrintWriter out, ReadBundle read, Confusion confusion) {
+    var accuracy = confusion.accuracy();
+    out.printf(
+        Locale.ROOT,
+        "%s, trial %d, on the %s clips of %s%n",
+        read.search(),
+        read.trial(),
+        split.name().toLowerCase(Locale.ROOT),
+        data);
+    out.printf(
+        Locale.ROOT,
+        "int8 accuracy %.2f %% (%d of %d clips; 95 %% interval %.2f to %.2f %%), balanced %.2f %%%n%n",
+        100 * accuracy.accuracy(),
+        accuracy.correct(),
+        accuracy.clips(),
+        100 * accuracy.low(),
+        100 * accuracy.high(),
+        100 * confusion.balancedAccuracy());
+    printConfusion(out, read.labels(), confusion.counts());
+  }
+
+  private static void printConfusion(PrintWriter out, List<String> labels, int[][] counts) {
+    int width = Math.max(5, labels.stream().mapToInt(String::length).max().orElse(0)) + 1;
+    out.print(" ".repeat(width));
+    labels.forEach(label -> out.printf("%" + width + "s", label));
+    out.println("   <- heard");
+    for (int said = 0; said < labels.size(); said++) {
+      out.printf("%" + width + "s", labels.get(said));
+      for (int count : counts[said]) {
+        out.printf("%" + width + "s", count == 0 ? "." : Integer.toString(count));
+      }
+      out.println();
+    }
+  }
+}

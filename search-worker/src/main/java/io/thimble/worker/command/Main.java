@@ -1,0 +1,40 @@
+package io.thimble.worker.command;
+
+import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.export.InvalidBundleException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The worker's commands. Exit codes: 0 done, 1 failed, 2 wrong usage or bad input. */
+@Command(
+    name = "thimble",
+    subcommands = {Evaluate.class, Bench.class},
+    mixinStandardHelpOptions = true,
+    description = "Commands that need no server.")
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  private Main() {}
+
+  /** Runs the command that the arguments name and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (exception, command, _) -> {
+              command.getErr().println("thimble: " + exception.getMessage());
+              return isBadInput(exception) ? BAD_INPUT : FAILED;
+            })
+        .execute(arguments);
+  }
+
+  private static boolean isBadInput(Exception exception) {
+    return exception instanceof DataSetException
+        || exception instanceof InvalidBundleException
+        || exception instanceof IllegalArgumentException;
+  }
+}
