@@ -1,0 +1,36 @@
+package io.thimble.worker.export;
+
+import io.thimble.hw.tflite.ModelReader;
+import java.util.LinkedHashMap;
+
+/** The zip that a trial leaves to download. */
+public final class Bundle {
+  static final String MODEL = "model.tflite";
+  static final String SETTINGS = "settings.json";
+  static final String TEST_VECTORS = "test_vectors.json";
+  static final String TEST_VECTOR_BYTES = "test_vectors.bin";
+
+  private Bundle() {}
+
+  /**
+   * The bytes of the zip; the same contents give the same bytes.
+   *
+   * @throws io.thimble.hw.tflite.MalformedModelException when the model cannot be read
+   * @throws IllegalArgumentException when it has an operator that TFLM is not known to have
+   */
+  public static byte[] write(BundleContents contents) {
+    var operators = OperatorList.of(ModelReader.read(contents.model()));
+    var files = new LinkedHashMap<String, byte[]>();
+    files.put(MODEL, contents.model());
+    files.put("model.h", Texts.bytes(CArray.header()));
+    files.put("model.cc", Texts.bytes(CArray.source(contents.model())));
+    files.put("model_settings.h", Texts.bytes(SettingsHeader.of(contents)));
+    files.put("operators.txt", Texts.bytes(operators.list()));
+    files.put("ops_resolver.h", Texts.bytes(operators.resolver()));
+    files.put(SETTINGS, BundleJson.write(Settings.of(contents)));
+    files.put(TEST_VECTORS, BundleJson.write(VectorIndex.of(contents)));
+    files.put(TEST_VECTOR_BYTES, VectorIndex.bytes(contents.testVectors()));
+    files.put("model_card.md", Texts.bytes(ModelCard.of(contents, operators)));
+    return Archive.zip(files);
+  }
+}

@@ -1,0 +1,70 @@
+package io.thimble.worker.export;
+
+import io.thimble.db.trial.Score;
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.space.Decisions;
+import io.thimble.hw.tflite.Quantization;
+import io.thimble.worker.data.Standardisation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a bundle states.
+ *
+ * @param origin where the model comes from
+ * @param model the flatbuffer that was scored
+ * @param architecture what it computes
+ * @param decisions the point of the space that led to it
+ * @param estimate what it costs
+ * @param input quantization of the standardised features
+ * @param output quantization of the scores
+ * @param standardisation what stands between front end and quantization
+ * @param labels names of the classes, in the order of the outputs
+ * @param validation measured on the validation split
+ * @param test measured on the test split, or null when it was not run
+ * @param testVectors clips with the outputs that the model gives
+ */
+public record BundleContents(
+    Origin origin,
+    byte[] model,
+    Architecture architecture,
+    Decisions decisions,
+    Estimate estimate,
+    Quantization input,
+    Quantization output,
+    Standardisation standardisation,
+    List<String> labels,
+    Score validation,
+    @Nullable Score test,
+    List<TestVector> testVectors) {
+  /**
+   * Checks that the parts are about the same network.
+   *
+   * @throws IllegalArgumentException when labels, standardisation or a test vector do not fit it
+   */
+  public BundleContents {
+    labels = List.copyOf(labels);
+    testVectors = List.copyOf(testVectors);
+    require("labels", labels.size(), architecture.classes());
+    require(
+        "means of coefficients",
+        standardisation.mean().length,
+        architecture.frontEnd().coefficients());
+    for (var vector : testVectors) {
+      require(
+          "input bytes of " + vector.name(),
+          vector.input().length,
+          architecture.input().elements());
+      require("output bytes of " + vector.name(), vector.output().length, architecture.classes());
+    }
+  }
+
+  private static void require(String what, int number, int expected) {
+    if (number != expected) {
+      throw new IllegalArgumentException(
+          "The number of %s (%d) does not fit the network, which has %d. Maybe they are another network's."
+              .formatted(what, number, expected));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.thimble.worker.export;
+
+import io.thimble.db.trial.Score;
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Conv2d;
+import io.thimble.hw.arch.Dense;
+import io.thimble.hw.arch.DepthwiseConv2d;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.FeatureMap;
+import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Softmax;
+import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.space.Decisions;
+import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedLayer;
+import io.thimble.hw.tflite.QuantizedNetwork;
+import io.thimble.worker.Networks;
+import io.thimble.worker.data.Standardisation;
+import io.thimble.worker.score.TfliteInterpreter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Bundles of networks with random weights. */
+final class Bundles {
+  static final List<String> LABELS = List.of("silence", "unknown", "yes", "\"no\"??/ */ ü");
+
+  private static final Quantization ACTIVATIONS = new Quantization(0.05f, -3);
+
+  private Bundles() {}
+
+  static BundleContents contents(long seed, @Nullable Score test) {
+    var random = new Random(seed);
+    var architecture = Networks.tiny(FrontEnd.mfcc(10, 40, 40), LABELS.size());
+    var model = ModelWriter.write(network(architecture, random));
+    return new BundleContents(
+        new Origin(
+            "doors | and *lights*",
+            7,
+            42,
+            List.of(Family.DS_CNN, Family.DNN),
+            "speech-commands-mini",
+            "ab".repeat(32),
+            43),
+        model,
+        architecture,
+        new Decisions(Family.DS_CNN, new TreeMap<>(Map.of("blocks", 1, "conv_filters", 8))),
+        Estimates.of(architecture),
+        ACTIVATIONS,
+        Quantization.SOFTMAX,
+        standardisation(random),
+        LABELS,
+        new Score(new Accuracy(93, 100), new Accuracy(92, 100)),
+        test,
+        testVectors(model, random));
+  }
+
+  private static Standardisation standardisation(Random random) {
+    var mean = new float[10];
+    var deviation = new float[10];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = 20 * random.nextFloat() - 10;
+      deviation[i] = 1e-5f + random.nextFloat();
+    }
+    return new Standardisation(mean, deviation);
+  }
+
+  private static List<TestVector> testVectors(byte[] model, Random random) {
+    var vectors = new ArrayList<TestVector>();
+    try (var interpreter = new TfliteInterpreter(model)) {
+      for (int i = 0; i < 10; i++) {
+        var input = new byte[interpreter.inputLength()];
+        random.nextBytes(input);
+        vectors.add(
+            new TestVector("yes/%d.wav".formatted(i), "yes", input, interpreter.run(input)));
+      }
+    }
+    return vectors;
+  }
+
+  private static QuantizedNetwork network(Architecture architecture, Random random) {
+    var layers = new ArrayList<QuantizedLayer>();
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      layers.add(layer(architecture.layers().get(i), architecture.shapes().get(i), random));
+    }
+    return new QuantizedNetwork(architecture, ACTIVATIONS, layers);
+  }
+
+  private static QuantizedLayer layer(Layer layer, FeatureMap input, Random random) {
+    return switch (layer) {
+      case Conv2d(int filters, _) -> weighted(layer, input, filters, filters, random);
+      case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels(), random);
+      case Dense(int units, _) -> weighted(layer, input, units, 1, random);
+      case GlobalAveragePool _ -> QuantizedLayer.of(layer, ACTIVATIONS);
+      case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
+    };
+  }
+
+  private static QuantizedLayer weighted(
+      Layer layer, FeatureMap input, int biases, int scales, Random random) {
+    var weights = new byte[Math.toIntExact(layer.parameters(input) - biases)];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (byte) random.nextInt(-127, 128);
+    }
+    var weightScales = new float[scales];
+    Arrays.fill(weightScales, 0.01f);
+    return new QuantizedLayer(layer, weights, weightScales, new int[biases], ACTIVATIONS);
+  }
+}
