@@ -7,6 +7,7 @@ import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterprete
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetInputTensorCount;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetOutputTensor;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetOutputTensorCount;
+import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetTensor;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterInvoke;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsCreate;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsDelete;
@@ -131,6 +132,20 @@ public final class TfliteInterpreter implements AutoCloseable {
     var result = new byte[outputLength()];
     require(TfLiteTensorCopyToBuffer(output, outputBytes, result.length));
     outputBytes.get(result);
+    return result;
+  }
+
+  /**
+   * What a tensor holds after a run; only the last operator's inputs and the output surely keep
+   * their values that long.
+   */
+  byte[] tensor(int index) {
+    var tensor = TfLiteInterpreterGetTensor(interpreter, index);
+    var result = new byte[Math.toIntExact(TfLiteTensorByteSize(tensor))];
+    try (var bytes = new BytePointer(result.length)) {
+      require(TfLiteTensorCopyToBuffer(tensor, bytes, result.length));
+      bytes.get(result);
+    }
     return result;
   }
 

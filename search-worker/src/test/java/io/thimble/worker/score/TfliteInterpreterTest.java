@@ -1,0 +1,95 @@
+package io.thimble.worker.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedNetwork;
+import io.thimble.worker.Networks;
+import io.thimble.worker.ToyWords;
+import io.thimble.worker.quantize.Quantizer;
+import io.thimble.worker.train.Trainer;
+import io.thimble.worker.train.TrainingListener;
+import io.thimble.worker.train.TrainingSettings;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TfliteInterpreterTest {
+  static LongStream seeds() {
+    return LongStream.range(100, 140);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void writtenFilesComputeWhatThePublishedArithmeticSays(long seed) {
+    var random = new SplittableRandom(seed);
+    var architecture = Networks.random(random);
+    var words = new ToyWords(architecture.frontEnd(), architecture.classes(), 40, 1, seed);
+    var settings = new TrainingSettings(4, seed, 10, 2e-3, 1e-4, 0, List.of());
+    var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
+    var quantized = Quantizer.quantize(network, words.training(0));
+    var reference = new Int8Reference(quantized);
+
+    var file = ModelWriter.write(quantized);
+    var softmax = ModelReader.read(file).operators().getLast();
+    try (var interpreter = new TfliteInterpreter(file)) {
+      for (int clip = 0; clip < words.clips(); clip++) {
+        var input =
+            Int8Scorer.input(interpreter, words.validation(), clip, network.standardisation());
+        var scores = interpreter.run(input);
+        var logits = reference.logits(input);
+
+        assertThat(interpreter.tensor(softmax.inputs().getFirst()))
+            .as("logits of clip %d in %s", clip, architecture)
+            .isEqualTo(logits);
+        assertThat(scores)
+            .as("scores of clip %d in %s", clip, architecture)
+            .isEqualTo(reference.scores(logits));
+      }
+    }
+  }
+
+  @Test
+  void quantizationOfInputAndOutputIsReadFromTheFile() {
+    var quantized = tiny();
+
+    try (var interpreter = new TfliteInterpreter(ModelWriter.write(quantized))) {
+      assertThat(interpreter.inputQuantization()).isEqualTo(quantized.input());
+      assertThat(interpreter.outputQuantization()).isEqualTo(Quantization.SOFTMAX);
+      assertThat(interpreter.inputLength()).isEqualTo(quantized.architecture().input().elements());
+      assertThat(interpreter.outputLength()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void bytesThatAreNoModelAreRefused() {
+    assertThatThrownBy(() -> new TfliteInterpreter(new byte[100]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TFL3")
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
+  void anInputOfAnotherLengthIsRefused() {
+    try (var interpreter = new TfliteInterpreter(ModelWriter.write(tiny()))) {
+      assertThatThrownBy(() -> interpreter.run(new byte[7]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("7 bytes");
+    }
+  }
+
+  private static QuantizedNetwork tiny() {
+    var words = new ToyWords(FrontEnd.mfcc(6, 40, 40), 3, 30, 1, 1);
+    var architecture = Networks.tiny(words.frontEnd(), 3);
+    var settings = TrainingSettings.of(2, 1);
+    var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
+    return Quantizer.quantize(network, words.training(0));
+  }
+}
