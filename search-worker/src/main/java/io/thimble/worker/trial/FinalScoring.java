@@ -37,7 +37,7 @@ public final class FinalScoring {
   private void score(StoredSearch search, StoredTrial trial) {
     var artifacts = database.artifacts().find(search.id(), trial.number()).orElseThrow();
     var architecture = TrialRunner.architecture(search, trial);
-    var network = TrainedNetworkFile.read(artifacts.weights(), architecture);
+    var network = TrainedNetworkFile.read(artifacts.network(), architecture);
     var learning = data.open(search.spec(), architecture.frontEnd());
     var test =
         new Score(
