@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * What a person may set.
  *
  * @param folder where the worker keeps its cache ({@code THIMBLE_FOLDER})
- * @param datasets folders of words that it sees ({@code THIMBLE_DATA_DIRS}, separated as in {@code PATH})
+ * @param datasets folders of words that it sees ({@code THIMBLE_DATA_DIRS}, separated as in {@code
+ *     PATH})
  * @param threads trainings at once; 0 stands for one on each core ({@code THIMBLE_WORKER_THREADS})
  * @param featureCache most bytes of cached features ({@code THIMBLE_FEATURE_CACHE})
  */

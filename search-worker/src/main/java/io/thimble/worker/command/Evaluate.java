@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Scores a bundle's model on a folder of words, in the TensorFlow Lite interpreter.")
+    description =
+        "Scores a bundle's model on a folder of words, in the TensorFlow Lite interpreter.")
 final class Evaluate implements Callable<Integer> {
   /** Which clips are scored. */
   enum Clips {
@@ -132,7 +133,8 @@ final class Evaluate implements Callable<Integer> {
         data);
     out.printf(
         Locale.ROOT,
-        "int8 accuracy %.2f %% (%d of %d clips; 95 %% interval %.2f to %.2f %%), balanced %.2f %%%n%n",
+        "int8 accuracy %.2f %% (%d of %d clips; 95 %% interval %.2f to %.2f %%), balanced %.2f"
+            + " %%%n%n",
         100 * accuracy.accuracy(),
         accuracy.correct(),
         accuracy.clips(),

@@ -1,5 +1,6 @@
 package io.thimble.worker.export;
 
+import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Graph;
@@ -89,7 +90,10 @@ public final class BundleReader {
         graph.inputs().size() == 1 && graph.outputs().size() == 1,
         "model has %d inputs and %d outputs, not one of each"
             .formatted(graph.inputs().size(), graph.outputs().size()));
-    check("input", graph.tensors().get(graph.inputs().getFirst()), frontEnd.output().elements());
+    check(
+        "input",
+        graph.tensors().get(graph.inputs().getFirst()),
+        FeatureMap.of(frontEnd).elements());
     check("output", graph.tensors().get(graph.outputs().getFirst()), labels.size());
   }
 
@@ -103,7 +107,7 @@ public final class BundleReader {
   private static void check(VectorIndex index, Settings settings) {
     require(
         index.vectors().size() <= MOST_TEST_VECTORS
-            && index.inputBytes() == settings.frontEnd().frontEnd().output().elements()
+            && index.inputBytes() == FeatureMap.of(settings.frontEnd().frontEnd()).elements()
             && index.outputBytes() == settings.labels().size(),
         "test vectors (%d of %d and %d bytes) do not fit the network"
             .formatted(index.vectors().size(), index.inputBytes(), index.outputBytes()));

@@ -21,11 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a search one step further: checks its data, proposes the trials that are already decided, ends it when all is
- * done. Keeps no state, so it may run at any time, on any worker, again and again.
+ * Takes a search one step further: checks its data, proposes the trials that are already decided,
+ * ends it when all is done. Keeps no state, so it may run at any time, on any worker, again and
+ * again.
  *
- * <p>Trial n is decided once every trial numbered below {@code n - parallelism} is final, and depends on nothing else;
- * this makes the trials the same whatever the number of workers and crashes.
+ * <p>Trial n is decided once every trial numbered below {@code n - parallelism} is final, and
+ * depends on nothing else; this makes the trials the same whatever the number of workers and
+ * crashes.
  */
 final class AdvanceSearch {
   private static final Logger log = LoggerFactory.getLogger(AdvanceSearch.class);
@@ -105,8 +107,7 @@ final class AdvanceSearch {
     var spec = search.spec();
     var number = history.trials().size();
     var suggestion =
-        Strategies.named(spec.strategy())
-            .propose(SearchScope.of(spec), history, number);
+        Strategies.named(spec.strategy()).propose(SearchScope.of(spec), history, number);
     return switch (suggestion) {
       case Suggestion.Exhausted _ -> {
         log.info("Search {}: nothing new fits after {} trials", search.id(), number);
@@ -118,8 +119,7 @@ final class AdvanceSearch {
               .propose(
                   search.id(),
                   number,
-                  new Proposal(
-                      accepted.candidate().decisions(), accepted.candidate().estimate()),
+                  new Proposal(accepted.candidate().decisions(), accepted.candidate().estimate()),
                   spec.training().epochs(),
                   accepted.rejections());
     };
@@ -143,7 +143,8 @@ final class AdvanceSearch {
         .filter(trial -> trial.reason() != null)
         .findFirst()
         .map(trial -> "No trial was scored; trial %d: %s".formatted(trial.number(), trial.reason()))
-        .orElse("No architecture within the budget was found. Maybe raise a limit, or add families.");
+        .orElse(
+            "No architecture within the budget was found. Maybe raise a limit, or add families.");
   }
 
   private void fail(UUID id, String reason) {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * The task that advances a search. It comes back by itself until its search is final: a wake-up that arrives while it
- * runs is overtaken by the next look, never lost.
+ * The task that advances a search. It comes back by itself until its search is final: a wake-up
+ * that arrives while it runs is overtaken by the next look, never lost.
  */
 final class AdvanceTask {
   private static final Duration NEXT_LOOK = Duration.ofSeconds(2);

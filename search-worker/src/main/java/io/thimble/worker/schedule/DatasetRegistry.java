@@ -54,7 +54,10 @@ final class DatasetRegistry {
         clock.instant());
   }
 
-  /** The built-in voice speaks when a search first asks for it; until then its clips are counted as none. */
+  /**
+   * The built-in voice speaks when a search first asks for it; until then its clips are counted as
+   * none.
+   */
   private StoredDataset synthetic() {
     var keywords = SearchDefaults.KEYWORDS;
     return new StoredDataset(

@@ -19,10 +19,7 @@ final class Histories {
             .map(
                 trial ->
                     new Evaluated(
-                        trial.number(),
-                        trial.decisions(),
-                        trial.estimate(),
-                        outcome(spec, trial)))
+                        trial.number(), trial.decisions(), trial.estimate(), outcome(spec, trial)))
             .toList());
   }
 

@@ -38,8 +38,7 @@ public class ScheduleConfiguration {
   }
 
   @Bean
-  DatasetRegistry datasetRegistry(
-      Database database, WorkerSettings settings, Clock clock) {
+  DatasetRegistry datasetRegistry(Database database, WorkerSettings settings, Clock clock) {
     var registry = new DatasetRegistry(database.datasets(), settings.cacheFolder(), clock);
     registry.register(settings.datasetFolders());
     return registry;

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /**
- * The task that runs a trial. db-scheduler hands out at least once; the attempt's number makes whatever a second run
- * does harmless.
+ * The task that runs a trial. db-scheduler hands out at least once; the attempt's number makes
+ * whatever a second run does harmless.
  */
 final class TrialTask {
   private static final Duration WHILE_ALL_TRAIN = Duration.ofSeconds(1);
@@ -28,8 +28,7 @@ final class TrialTask {
   private final Semaphore trainings;
   private final Clock clock;
 
-  TrialTask(
-      Database database, TrialRunner runner, WorkerName worker, int trainings, Clock clock) {
+  TrialTask(Database database, TrialRunner runner, WorkerName worker, int trainings, Clock clock) {
     this.database = database;
     this.runner = runner;
     this.worker = worker;
@@ -72,7 +71,6 @@ final class TrialTask {
   }
 
   private CompletionHandler<Void> again(Duration delay) {
-    return (complete, operations) ->
-        operations.reschedule(complete, clock.instant().plus(delay));
+    return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(delay));
   }
 }

@@ -1,7 +1,15 @@
 package io.thimble.worker.strategy;
 
+import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.score.ObjectiveValues;
+import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Decisions;
+import io.thimble.worker.strategy.Outcome.Failed;
+import io.thimble.worker.strategy.Outcome.Measured;
+import io.thimble.worker.strategy.Outcome.Pending;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A trial as a strategy sees it.
@@ -11,4 +19,23 @@ import io.thimble.hw.space.Decisions;
  * @param estimate what that costs; it carries the architecture's id
  * @param outcome how it ended
  */
-public record Evaluated(int number, Decisions decisions, Estimate estimate, Outcome outcome) {}
+public record Evaluated(int number, Decisions decisions, Estimate estimate, Outcome outcome) {
+  /** A stored trial, its score as the spec's objectives. */
+  public static Evaluated of(SearchSpec spec, StoredTrial trial) {
+    return new Evaluated(trial.number(), trial.decisions(), trial.estimate(), outcome(spec, trial));
+  }
+
+  private static Outcome outcome(SearchSpec spec, StoredTrial trial) {
+    return switch (trial.state()) {
+      case QUEUED, RUNNING -> new Pending();
+      case FAILED, CANCELLED -> new Failed();
+      case SCORED -> {
+        var score = Objects.requireNonNull(trial.validation(), "a scored trial has a score");
+        yield new Measured(
+            Arrays.stream(ObjectiveValues.of(spec, trial.estimate(), score.int8()))
+                .boxed()
+                .toList());
+      }
+    };
+  }
+}

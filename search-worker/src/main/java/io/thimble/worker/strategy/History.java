@@ -1,5 +1,7 @@
 package io.thimble.worker.strategy;
 
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.hw.search.SearchSpec;
 import io.thimble.worker.strategy.Outcome.Pending;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,11 @@ public record History(List<Evaluated> trials) {
                 .formatted(trials.get(i).number(), i));
       }
     }
+  }
+
+  /** The history of a stored search. */
+  public static History of(SearchSpec spec, List<StoredTrial> trials) {
+    return new History(trials.stream().map(trial -> Evaluated.of(spec, trial)).toList());
   }
 
   /** Whether everything that the proposal of this trial may depend on is known. */

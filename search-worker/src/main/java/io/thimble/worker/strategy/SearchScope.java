@@ -2,10 +2,15 @@ package io.thimble.worker.strategy;
 
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Family;
+import io.thimble.hw.budget.BudgetCheck;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Decisions;
+import io.thimble.hw.space.Preset;
+import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Space;
+import io.thimble.hw.space.Spaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,6 +44,21 @@ public record SearchScope(
           "The families (%s) have no space to search. Maybe name at least one family."
               .formatted(spec.families()));
     }
+  }
+
+  /**
+   * The scope of a real search: the families' spaces, published networks to start with, estimates,
+   * and the budget with the device's limits.
+   *
+   * @throws IllegalArgumentException when a family has no space
+   */
+  public static SearchScope of(SearchSpec spec) {
+    return new SearchScope(
+        spec,
+        spec.families().stream().map(Spaces::of).toList(),
+        Presets.all().stream().map(Preset::decisions).toList(),
+        Estimates::of,
+        estimate -> BudgetCheck.violations(spec, estimate).isEmpty());
   }
 
   /** The space of this family, if the search has it. */

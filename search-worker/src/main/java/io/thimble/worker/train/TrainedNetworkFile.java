@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 
 /**
- * A trained network's numbers as bytes: format version, then mean, deviation and each layer's weights and biases, each
- * array as its length and its float32 values, little endian. The architecture is not repeated; who reads must know it.
+ * A trained network's numbers as bytes: format version, then mean, deviation and each layer's
+ * weights and biases, each array as its length and its float32 values, little endian. The
+ * architecture is not repeated; who reads must know it.
  */
 public final class TrainedNetworkFile {
   private static final int VERSION = 1;

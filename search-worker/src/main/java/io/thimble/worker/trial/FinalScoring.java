@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the test split: once, when a search is over, and only for the members of its front, so that nothing was
- * chosen by it.
+ * Looks at the test split: once, when a search is over, and only for the members of its front, so
+ * that nothing was chosen by it.
  */
 public final class FinalScoring {
   private static final Logger log = LoggerFactory.getLogger(FinalScoring.class);

@@ -54,7 +54,8 @@ public final class SearchData {
   }
 
   /**
-   * The clips of a search as its network sees them, computed and cached where that has not happened yet.
+   * The clips of a search as its network sees them, computed and cached where that has not happened
+   * yet.
    *
    * @throws DataSetException when they cannot serve it
    */

@@ -2,7 +2,9 @@ package io.thimble.worker.trial;
 
 import java.util.SplittableRandom;
 
-/** Seeds that follow from the search's seed, so that a trial comes out the same on every attempt. */
+/**
+ * Seeds that follow from the search's seed, so that a trial comes out the same on every attempt.
+ */
 final class Seeds {
   private Seeds() {}
 

@@ -22,7 +22,10 @@ final class TrialBundle {
 
   private TrialBundle() {}
 
-  /** The same arguments give the same contents, so a bundle can be made again when the test score is known. */
+  /**
+   * The same arguments give the same contents, so a bundle can be made again when the test score is
+   * known.
+   */
   static BundleContents contents(
       StoredSearch search,
       StoredTrial trial,

@@ -93,7 +93,14 @@ public final class TrialRunner {
         model.length);
     var bundle =
         TrialBundle.contents(
-            search, trial, network, model, validation, null, data.corpus(spec), learning.validation());
+            search,
+            trial,
+            network,
+            model,
+            validation,
+            null,
+            data.corpus(spec),
+            learning.validation());
     return new Produced(
         validation,
         new Artifacts(
@@ -111,8 +118,7 @@ public final class TrialRunner {
         architecture,
         learning,
         TrainingSettings.of(spec.training().epochs(), Seeds.ofTrial(spec.seed(), attempt.trial())),
-        epoch ->
-            !stopping.getAsBoolean() && database.trials().progress(attempt, epoch.number()));
+        epoch -> !stopping.getAsBoolean() && database.trials().progress(attempt, epoch.number()));
   }
 
   static Architecture architecture(StoredSearch search, StoredTrial trial) {

@@ -34,8 +34,7 @@ class TrainingMemoryTest {
     assertThat(residentMegabytes() - before).isLessThan(64);
   }
 
-  private static void train(
-      Architecture network, ToyWords words, long seed) {
+  private static void train(Architecture network, ToyWords words, long seed) {
     Trainer.train(network, words, TrainingSettings.of(3, seed), TrainingListener.NONE);
   }
 
