@@ -1,13 +1,15 @@
 package io.thimble.db;
 
+import java.util.Map;
 import java.util.SortedMap;
-import tools.jackson.core.type.TypeReference;
+import java.util.TreeMap;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON form of what stands in jsonb columns. Unknown fields of newer programs are ignored. */
 final class StoredJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final TypeReference<SortedMap<String, Integer>> COUNTS = new TypeReference<>() {};
+  private static final ObjectReader COUNTS = MAPPER.readerForMapOf(Integer.class);
 
   private StoredJson() {}
 
@@ -20,6 +22,7 @@ final class StoredJson {
   }
 
   static SortedMap<String, Integer> readCounts(String json) {
-    return MAPPER.readValue(json, COUNTS);
+    Map<String, Integer> counts = COUNTS.readValue(json);
+    return new TreeMap<>(counts);
   }
 }

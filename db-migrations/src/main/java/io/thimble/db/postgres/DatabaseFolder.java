@@ -34,6 +34,14 @@ record DatabaseFolder(Path home) {
     }
   }
 
+  /**
+   * Removes zonky's own lock file, which a start that failed in this process still holds. {@link
+   * FolderLock} is what keeps others out.
+   */
+  void clearInnerLock() throws IOException {
+    Files.deleteIfExists(data().resolve("epg-lock"));
+  }
+
   void markReady() throws IOException {
     Files.writeString(readyMark(), "The data is set up.\n");
   }

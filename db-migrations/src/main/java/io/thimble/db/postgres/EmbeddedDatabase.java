@@ -47,12 +47,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws DatabaseStartException when the folder is in use, or the server does not start
    */
   public static EmbeddedDatabase start(Path folder) {
+    return start(folder, STARTUP_PATIENCE);
+  }
+
+  static EmbeddedDatabase start(Path folder, Duration patience) {
     var home = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(home);
       var lock = FolderLock.take(home);
       try {
-        return start(new DatabaseFolder(home), lock);
+        return start(new DatabaseFolder(home), lock, patience);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -65,15 +69,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase start(DatabaseFolder folder, FolderLock lock) throws IOException {
+  private static EmbeddedDatabase start(DatabaseFolder folder, FolderLock lock, Duration patience)
+      throws IOException {
     folder.clearWhatWasNeverReady();
+    folder.clearInnerLock();
     ServerProcess.endLeftOver(folder.data());
     var password = folder.password();
     try {
-      var postgres = server(folder, password).start();
+      var postgres = server(folder, password, patience).start();
       folder.markReady();
       return new EmbeddedDatabase(lock, postgres, ServerProcess.of(folder.data()), password);
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+      // The last is what zonky throws when it cannot unpack the binaries.
+      ServerProcess.endLeftOver(folder.data());
       throw new DatabaseStartException(
           ("PostgreSQL did not start in the data folder (%s). Maybe its log helps: %s%nAs root,"
                   + " PostgreSQL needs the command unshare and leave to make user namespaces. Maybe"
@@ -83,15 +91,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres.Builder server(DatabaseFolder folder, String password)
-      throws IOException {
+  private static EmbeddedPostgres.Builder server(
+      DatabaseFolder folder, String password, Duration patience) throws IOException {
     var log = folder.freshLog();
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(ServerBinaries.folder().toFile())
         .setDataDirectory(folder.data())
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
-        .setPGStartupWait(STARTUP_PATIENCE)
+        .setPGStartupWait(patience)
         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
         // These become options of initdb; the later --auth wins over zonky's own "-A trust".
         .setLocaleConfig("locale", "C")

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -87,6 +88,22 @@ class EmbeddedDatabaseIT {
     try (var database = EmbeddedDatabase.start(folder)) {
       keepNote(database, "usable");
     }
+  }
+
+  @Test
+  void serverThatDoesNotStartShowsTheEndOfItsLogAndLetsGoOfTheFolder() throws IOException {
+    EmbeddedDatabase.start(folder).close();
+    var settings = folder.resolve("data/postgresql.auto.conf");
+    var intact = Files.readString(settings);
+    Files.writeString(settings, "no_such_setting = 1\n");
+
+    assertThatThrownBy(() -> EmbeddedDatabase.start(folder, Duration.ofSeconds(2)))
+        .isInstanceOf(DatabaseStartException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("unrecognized configuration parameter \"no_such_setting\"");
+
+    Files.writeString(settings, intact);
+    EmbeddedDatabase.start(folder).close();
   }
 
   @Test
