@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class QuantizerTest {
   private static final FrontEnd FRONT_END = FrontEnd.mfcc(4, 40, 60);
   private static final ToyWords WORDS = new ToyWords(FRONT_END, 2, 20, 1, 1);
-  private static final int INPUTS = FRONT_END.output().elements();
+  private static final int INPUTS = FRONT_END.values();
 
   @Test
   void weightsAndBiasesStandForTheirRealValues() {
