@@ -62,4 +62,22 @@ public record SearchSpec(
             java.util.stream.Stream.of(SILENCE, UNKNOWN), keywords.stream())
         .toList();
   }
+
+  /** The same with these keywords. */
+  public SearchSpec withKeywords(List<String> keywords) {
+    return new SearchSpec(
+        name,
+        dataset,
+        keywords,
+        device,
+        budget,
+        families,
+        strategy,
+        objectives,
+        trials,
+        maxDuration,
+        parallelism,
+        training,
+        seed);
+  }
 }

@@ -1,0 +1,78 @@
+package io.thimble.api;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.thimble.db.Database;
+import io.thimble.db.artifact.ArtifactStore;
+import io.thimble.db.dataset.DatasetStore;
+import io.thimble.db.event.EventStore;
+import io.thimble.db.migrate.SchemaVersion;
+import io.thimble.db.search.SearchStore;
+import io.thimble.db.trial.TrialStore;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stores, on a database whose schema is already there. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+  private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
+
+  @Bean
+  HikariDataSource dataSource(Settings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("thimble-api");
+    config.setJdbcUrl(settings.db().url());
+    config.setUsername(settings.db().user());
+    config.setPassword(settings.db().password());
+    config.setMaximumPoolSize(settings.db().connections());
+    config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException | IllegalArgumentException e) {
+      throw new StartException(
+          "The database (%s) cannot be reached as %s (%s). Maybe it is not running, or THIMBLE_DB_URL, THIMBLE_DB_USER and THIMBLE_DB_PASSWORD are not right."
+              .formatted(settings.db().url(), settings.db().user(), reason(e)));
+    }
+  }
+
+  @Bean
+  Database database(DataSource dataSource) {
+    SchemaVersion.require(dataSource);
+    return Database.of(dataSource);
+  }
+
+  @Bean
+  SearchStore searchStore(Database database) {
+    return database.searches();
+  }
+
+  @Bean
+  TrialStore trialStore(Database database) {
+    return database.trials();
+  }
+
+  @Bean
+  EventStore eventStore(Database database) {
+    return database.events();
+  }
+
+  @Bean
+  DatasetStore datasetStore(Database database) {
+    return database.datasets();
+  }
+
+  @Bean
+  ArtifactStore artifactStore(Database database) {
+    return database.artifacts();
+  }
+
+  private static String reason(Throwable failure) {
+    var root = failure;
+    for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+  }
+}

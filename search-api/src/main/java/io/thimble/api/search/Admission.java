@@ -1,0 +1,141 @@
+package io.thimble.api.search;
+
+import io.thimble.api.error.ApiException;
+import io.thimble.api.error.FieldError;
+import io.thimble.api.error.ProblemType;
+import io.thimble.db.dataset.DatasetStore;
+import io.thimble.db.dataset.StoredDataset;
+import io.thimble.hw.budget.Feasibility;
+import io.thimble.hw.budget.Violation;
+import io.thimble.hw.search.InvalidSpecException;
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.search.SearchSpecJson;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Decides whether a posted spec becomes a search. Whatever would make it fail later is found here:
+ * the spec itself, the data set and its words, and a budget that admits no network at all.
+ */
+@Component
+class Admission {
+  private static final int FEWEST_KEYWORDS = 2;
+  private static final int WORDS_SHOWN = 20;
+
+  private final DatasetStore datasets;
+  private final JsonMapper mapper;
+
+  Admission(DatasetStore datasets, JsonMapper mapper) {
+    this.datasets = datasets;
+    this.mapper = mapper;
+  }
+
+  /**
+   * The spec with every default filled in.
+   *
+   * @throws ApiException with every reason why no search can be made of it
+   */
+  SearchSpec admit(String json) {
+    var spec = read(json);
+    var dataset = usable(spec);
+    var admitted =
+        mapper.readTree(json).has("keywords")
+            ? withKnownKeywords(spec, dataset)
+            : withDefaultKeywords(spec, dataset);
+    return feasible(admitted);
+  }
+
+  private static SearchSpec read(String json) {
+    try {
+      return SearchSpecJson.read(json);
+    } catch (InvalidSpecException e) {
+      throw ApiException.ofFields(
+          ProblemType.INVALID_SPEC,
+          e.problems().stream()
+              .map(problem -> new FieldError(problem.field(), problem.value(), problem.message()))
+              .toList());
+    }
+  }
+
+  private StoredDataset usable(SearchSpec spec) {
+    var dataset =
+        datasets
+            .find(spec.dataset())
+            .orElseThrow(
+                () ->
+                    ApiException.ofField(
+                        ProblemType.UNKNOWN_DATASET,
+                        "dataset",
+                        spec.dataset(),
+                        "No worker sees the data set (%s). Maybe %s."
+                            .formatted(spec.dataset(), known())));
+    var problem = dataset.problem();
+    if (problem != null) {
+      throw ApiException.ofField(ProblemType.UNUSABLE_DATASET, "dataset", spec.dataset(), problem);
+    }
+    return dataset;
+  }
+
+  private String known() {
+    var names = datasets.list().stream().map(StoredDataset::name).toList();
+    return names.isEmpty() ? "no worker is running yet" : "use one of: " + String.join(", ", names);
+  }
+
+  private static SearchSpec withKnownKeywords(SearchSpec spec, StoredDataset dataset) {
+    var unknown = spec.keywords().stream().filter(keyword -> !has(dataset, keyword)).toList();
+    if (!unknown.isEmpty()) {
+      throw ApiException.ofField(
+          ProblemType.UNKNOWN_KEYWORDS,
+          "keywords",
+          unknown,
+          "The data set %s does not have the keywords (%s). Maybe use some of: %s."
+              .formatted(dataset.name(), String.join(", ", unknown), words(dataset)));
+    }
+    return spec;
+  }
+
+  private static SearchSpec withDefaultKeywords(SearchSpec spec, StoredDataset dataset) {
+    var kept = spec.keywords().stream().filter(keyword -> has(dataset, keyword)).toList();
+    if (kept.size() < FEWEST_KEYWORDS) {
+      throw ApiException.ofField(
+          ProblemType.UNKNOWN_KEYWORDS,
+          "keywords",
+          spec.keywords(),
+          "The data set %s has fewer than %d of the default keywords (%s). Maybe name keywords among: %s."
+              .formatted(
+                  dataset.name(),
+                  FEWEST_KEYWORDS,
+                  String.join(", ", spec.keywords()),
+                  words(dataset)));
+    }
+    return spec.withKeywords(kept);
+  }
+
+  private static boolean has(StoredDataset dataset, String keyword) {
+    return dataset.anyWords() || dataset.words().getOrDefault(keyword, 0) > 0;
+  }
+
+  private static String words(StoredDataset dataset) {
+    return dataset.wordsByClips().stream().limit(WORDS_SHOWN).collect(Collectors.joining(", "));
+  }
+
+  private static SearchSpec feasible(SearchSpec spec) {
+    return switch (Feasibility.of(spec)) {
+      case Feasibility.Admits _ -> spec;
+      case Feasibility.Nothing nothing ->
+          throw new ApiException(
+              ProblemType.NOTHING_FITS,
+              nothing.sentence(),
+              nothing.violations().stream().map(Admission::error).toList());
+    };
+  }
+
+  private static FieldError error(Violation violation) {
+    return new FieldError(
+        violation.limit().label(),
+        violation.allowed(),
+        "The smallest network needs %.0f %s. Maybe allow that much."
+            .formatted(Math.ceil(violation.actual()), violation.limit().unit()));
+  }
+}

@@ -1,0 +1,109 @@
+package io.thimble.api.search;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.thimble.api.error.ApiException;
+import io.thimble.api.error.ProblemType;
+import io.thimble.db.search.SearchStore;
+import io.thimble.hw.search.SearchState;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/searches}. */
+@RestController
+@RequestMapping("/api/v1/searches")
+@Tag(name = "searches")
+class SearchController {
+  private static final int MOST_ON_A_PAGE = 100;
+
+  private final SearchStore store;
+  private final Searches searches;
+  private final Admission admission;
+  private final SearchView view;
+
+  SearchController(SearchStore store, Searches searches, Admission admission, SearchView view) {
+    this.store = store;
+    this.searches = searches;
+    this.admission = admission;
+    this.view = view;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Post a search; it is queued for the workers")
+  ResponseEntity<SearchJson> post(@RequestBody String spec) {
+    var id = store.create(admission.admit(spec));
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/v1/searches/" + id))
+        .body(view.of(searches.require(id)));
+  }
+
+  @GetMapping
+  @Operation(summary = "Searches, newest first")
+  SearchesJson list(
+      @RequestParam(required = false) @Nullable UUID cursor,
+      @RequestParam(defaultValue = "20") int limit) {
+    var size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
+    var page = store.list(cursor, size + 1);
+    var shown = page.subList(0, Math.min(size, page.size()));
+    var next = page.size() > size ? shown.getLast().id().toString() : null;
+    return new SearchesJson(shown.stream().map(view::of).toList(), next);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One search")
+  SearchJson one(@PathVariable UUID id) {
+    return view.of(searches.require(id));
+  }
+
+  @PostMapping("/{id}/pause")
+  @Operation(summary = "Start no further trials until it is resumed")
+  SearchJson pause(@PathVariable UUID id) {
+    return move(id, Transition.PAUSE);
+  }
+
+  @PostMapping("/{id}/resume")
+  @Operation(summary = "Go on after a pause")
+  SearchJson resume(@PathVariable UUID id) {
+    return move(id, Transition.RESUME);
+  }
+
+  @PostMapping("/{id}/cancel")
+  @Operation(summary = "End it now; what is scored stays")
+  SearchJson cancel(@PathVariable UUID id) {
+    return move(id, Transition.CANCEL);
+  }
+
+  private SearchJson move(UUID id, Transition transition) {
+    var before = searches.require(id);
+    if (!store.move(id, transition.from(), transition.to(), null)) {
+      throw new ApiException(
+          ProblemType.IMPOSSIBLE_TRANSITION,
+          "The search %s (%s) cannot %s. Maybe ask while it is %s."
+              .formatted(
+                  id,
+                  label(before.state()),
+                  transition.label(),
+                  transition.from().stream()
+                      .sorted()
+                      .map(SearchController::label)
+                      .collect(Collectors.joining(" or "))));
+    }
+    return view.of(searches.require(id));
+  }
+
+  private static String label(SearchState state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,117 @@
+package io.thimble.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.api.artifact.Sha256;
+import io.thimble.db.Database;
+import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.search.Rejections;
+import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Proposal;
+import io.thimble.db.trial.Score;
+import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.hw.search.SearchState;
+import io.thimble.hw.space.Presets;
+import io.thimble.hw.space.Spaces;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A search whose trials a test writes through the stores, as a worker does. */
+public final class SeededSearch {
+  private static final int CLIPS = 400;
+  private static final int CLASSES = 6;
+
+  private final Database stores;
+  private final UUID id;
+
+  private SeededSearch(Database stores, UUID id) {
+    this.stores = stores;
+    this.id = id;
+  }
+
+  /** A search that runs, without a trial. */
+  public static SeededSearch running(Database stores, String name) {
+    return running(stores, Samples.spec(name), true);
+  }
+
+  /** A search that waits for a worker. */
+  public static SeededSearch queued(Database stores, String name) {
+    return running(stores, Samples.spec(name), false);
+  }
+
+  private static SeededSearch running(Database stores, String spec, boolean running) {
+    var search = new SeededSearch(stores, stores.searches().create(SearchSpecJson.read(spec)));
+    if (running) {
+      search.move(SearchState.QUEUED, SearchState.RUNNING, null);
+    }
+    return search;
+  }
+
+  /** Its id. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Where it is served. */
+  public String path() {
+    return "/api/v1/searches/" + id;
+  }
+
+  /** Proposes the preset of this number, at most nine of them, as the trial of that number. */
+  public void propose(int trial) {
+    var decisions = Presets.all().get(trial).decisions();
+    var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
+    var proposal = new Proposal(decisions, Estimates.of(architecture));
+    assertThat(stores.trials().propose(id, trial, proposal, 8, new Rejections(1, 2))).isTrue();
+  }
+
+  /** Proposes it and begins an attempt that has finished three epochs. */
+  public Attempt train(int trial) {
+    propose(trial);
+    var attempt = stores.trials().begin(id, trial, "worker-1").orElseThrow();
+    assertThat(stores.trials().progress(attempt, 3)).isTrue();
+    return attempt;
+  }
+
+  /** Trains it and keeps this many clips heard right, two fewer in integers. */
+  public void score(int trial, int correct) {
+    var model = Samples.model(trial);
+    var artifacts =
+        new Artifacts(model, Sha256.of(model), Samples.bundle(trial), new byte[] {(byte) trial});
+    assertThat(stores.trials().score(train(trial), score(correct), artifacts)).isTrue();
+  }
+
+  /** Adds what it scores on the test split. */
+  public void test(int trial, int correct) {
+    assertThat(stores.trials().scoreTest(id, trial, score(correct), Samples.bundle(trial)))
+        .isTrue();
+  }
+
+  /** Trains it and fails. */
+  public void fail(int trial) {
+    assertThat(
+            stores.trials().fail(train(trial), "The loss is no number (NaN). Maybe train slower."))
+        .isTrue();
+  }
+
+  /** Ends the search. */
+  public void complete() {
+    move(SearchState.RUNNING, SearchState.COMPLETED, null);
+  }
+
+  /** Ends it with a reason. */
+  public void failSearch(String reason) {
+    move(SearchState.RUNNING, SearchState.FAILED, reason);
+  }
+
+  private void move(SearchState from, SearchState to, @Nullable String reason) {
+    assertThat(stores.searches().move(id, Set.of(from), to, reason)).isTrue();
+  }
+
+  private static Score score(int correct) {
+    return new Score(new Accuracy(correct, CLIPS), new Accuracy(correct - 2, CLIPS));
+  }
+}
