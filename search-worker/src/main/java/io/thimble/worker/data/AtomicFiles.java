@@ -2,6 +2,7 @@ package io.thimble.worker.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,11 +16,11 @@ final class AtomicFiles {
   private AtomicFiles() {}
 
   static void write(Path file, byte[] bytes) throws IOException {
-    write(file, ByteBuffer.wrap(bytes));
+    write(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
   }
 
-  /** Writes all of the buffers to a file beside it, then puts that in its place. */
-  static void write(Path file, ByteBuffer... parts) throws IOException {
+  /** Lets the contents be written to a file beside it, then puts that in its place. */
+  static void write(Path file, Contents contents) throws IOException {
     var folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("No folder holds " + file);
@@ -27,17 +28,18 @@ final class AtomicFiles {
     Files.createDirectories(folder);
     var unfinished = Files.createTempFile(folder, "writing", UNFINISHED);
     try {
-      try (var channel = Files.newByteChannel(unfinished, StandardOpenOption.WRITE)) {
-        for (var part : parts) {
-          while (part.hasRemaining()) {
-            channel.write(part);
-          }
-        }
+      try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        contents.writeTo(channel);
       }
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** What is written into a file; a file's channel takes each buffer whole. */
+  interface Contents {
+    void writeTo(FileChannel channel) throws IOException;
   }
 }

@@ -156,9 +156,11 @@ public final class CachedLearningData implements LearningData {
             () -> energies(examples, variant, energiesPerClip));
     var coefficients = new Coefficients(frontEnd);
     int valuesPerClip = frontEnd.values();
+    var clip = new float[energiesPerClip];
     var values = new float[Math.multiplyExact(examples.size(), valuesPerClip)];
     for (int i = 0; i < examples.size(); i++) {
-      coefficients.compute(energies, i * energiesPerClip, values, i * valuesPerClip);
+      energies.get(i * energiesPerClip, clip);
+      coefficients.compute(clip, 0, values, i * valuesPerClip);
     }
     return new FeatureSet(
         frontEnd,

@@ -3,7 +3,9 @@ package io.thimble.worker.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,40 +19,58 @@ import java.util.zip.CRC32C;
 final class FeatureFile {
   private static final long NAME = 0x3130_5441_4546_4854L; // "THFEAT01"
   private static final int HEADER_BYTES = 3 * Long.BYTES;
+  private static final int CHUNK_VALUES = 1 << 16;
 
   private FeatureFile() {}
 
-  /** The values, or nothing where the file is missing, damaged or of another length. */
-  static Optional<float[]> read(Path file, int values) throws IOException {
+  /**
+   * The values, or nothing where the file is missing, damaged or of another length. They are read
+   * from the file as they are asked for, so that a large set takes no room on the heap.
+   */
+  static Optional<FloatBuffer> read(Path file, int values) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      int bytes = Math.addExact(HEADER_BYTES, Math.multiplyExact(values, Float.BYTES));
+      long bytes = HEADER_BYTES + (long) values * Float.BYTES;
       if (channel.size() != bytes) {
         return Optional.empty();
       }
-      var buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
-      buffer.flip();
-      if (buffer.remaining() != bytes
-          || buffer.getLong() != NAME
+      var buffer = channel.map(MapMode.READ_ONLY, 0, bytes).order(ByteOrder.LITTLE_ENDIAN);
+      if (buffer.getLong() != NAME
           || buffer.getLong() != values
           || buffer.getLong() != checksum(buffer.slice())) {
         return Optional.empty();
       }
-      var result = new float[values];
-      buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(result);
-      return Optional.of(result);
+      return Optional.of(buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
     }
   }
 
   static void write(Path file, float[] values) throws IOException {
-    var body = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    body.asFloatBuffer().put(values);
+    var checksum = new CRC32C();
+    forEachChunk(values, checksum::update);
     var header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    header.putLong(NAME).putLong(values.length).putLong(checksum(body.duplicate())).flip();
-    AtomicFiles.write(file, header, body);
+    header.putLong(NAME).putLong(values.length).putLong(checksum.getValue()).flip();
+    AtomicFiles.write(
+        file,
+        channel -> {
+          channel.write(header);
+          forEachChunk(values, channel::write);
+        });
+  }
+
+  private static <E extends Exception> void forEachChunk(float[] values, Chunk<E> chunk) throws E {
+    var bytes = ByteBuffer.allocate(CHUNK_VALUES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += CHUNK_VALUES) {
+      int count = Math.min(CHUNK_VALUES, values.length - from);
+      bytes.clear().limit(count * Float.BYTES);
+      bytes.asFloatBuffer().put(values, from, count);
+      chunk.use(bytes);
+    }
+  }
+
+  private interface Chunk<E extends Exception> {
+    void use(ByteBuffer bytes) throws E;
   }
 
   private static long checksum(ByteBuffer bytes) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.worker.data.features.FeatureExtractor;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,7 +100,7 @@ class CachedLearningDataTest {
     var cache = new FeatureCache(temp, FeatureCache.DEFAULT_MAXIMUM_BYTES);
     var computations = new AtomicInteger();
     try (var executor = Executors.newFixedThreadPool(4)) {
-      var results = new ArrayList<Future<float[]>>();
+      var results = new ArrayList<Future<FloatBuffer>>();
       for (int i = 0; i < 8; i++) {
         results.add(
             executor.submit(
@@ -113,7 +114,7 @@ class CachedLearningDataTest {
                         })));
       }
       for (var result : results) {
-        assertThat(result.get()).containsExactly(1, 2, 3);
+        assertThat(result.get()).isEqualTo(FloatBuffer.wrap(new float[] {1, 2, 3}));
       }
     }
     assertThat(computations).hasValue(1);

@@ -46,7 +46,7 @@ record Recipe(
     Range peakDecibels,
     int placeMillis) {
   /**
-   * The built-in data set's. With it the small DS-CNN of "Hello Edge" is right on 79 % of the test
+   * The built-in data set's. With it the small DS-CNN of "Hello Edge" is right on 78 % of the test
    * clips after 10 epochs in batches of 100 and on 93 % after 20, the small DNN on 71 % and 77 %
    * (one seed each, features in four variants).
    */
