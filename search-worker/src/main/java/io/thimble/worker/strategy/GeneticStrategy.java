@@ -37,13 +37,17 @@ public final class GeneticStrategy implements Strategy {
     if (start.isPresent()) {
       return start;
     }
-    if (earlier.size() < Math.min(MOST_FIRST_TRIALS, screen.scope().spec().trials() / 2)) {
-      return FirstTrials.spread(screen, earlier, random);
-    }
     var population = new Population(screen.scope(), results, POPULATION);
-    if (population.size() < 2) {
-      return FirstTrials.spread(screen, earlier, random);
-    }
+    var isFirst = earlier.size() < Math.min(MOST_FIRST_TRIALS, screen.scope().spec().trials() / 2);
+    var candidate =
+        isFirst || population.size() < 2
+            ? FirstTrials.spread(screen, earlier, random)
+            : child(screen, population, random);
+    return candidate.or(() -> EdgeDraws.next(screen, earlier, random));
+  }
+
+  private static Optional<Candidate> child(
+      Screen screen, Population population, RandomGenerator random) {
     for (int i = 0; i < CHILDREN; i++) {
       var child = screen.test(Variation.child(population, screen.scope(), random));
       if (child.isPresent()) {

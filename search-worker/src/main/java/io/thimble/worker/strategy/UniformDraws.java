@@ -38,7 +38,7 @@ final class UniformDraws {
   }
 
   private static Optional<Candidate> next(Space space, Screen screen, RandomGenerator random) {
-    var listed = numberOfPoints(space) <= LISTED_POINTS;
+    var listed = isListed(space);
     for (int i = 0; i < (listed ? DRAWS_BEFORE_LISTING : DRAWS); i++) {
       var candidate = screen.test(Spaces.sample(space, random));
       if (candidate.isPresent()) {
@@ -73,9 +73,11 @@ final class UniformDraws {
     return points.stream().map(values -> new Decisions(space.family(), values)).toList();
   }
 
-  private static double numberOfPoints(Space space) {
+  /** Whether the space is small enough that a new candidate is found if there is one. */
+  static boolean isListed(Space space) {
     return space.decisions().stream()
-        .mapToDouble(decision -> decision.choices().size())
-        .reduce(1, (a, b) -> a * b);
+            .mapToDouble(decision -> decision.choices().size())
+            .reduce(1, (a, b) -> a * b)
+        <= LISTED_POINTS;
   }
 }

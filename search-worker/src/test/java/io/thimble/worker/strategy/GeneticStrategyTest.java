@@ -21,7 +21,7 @@ class GeneticStrategyTest extends StrategyContractTester {
 
   @Test
   void startsWithTheSmallestKnownNetworksThatFit() {
-    List<Space> spaces = List.of(new ToySpace(Family.DNN, 3, List.of(8, 16, 24, 48)));
+    List<Space> spaces = List.of(new ToySpace(Family.DNN, 1, 3, List.of(8, 16, 24, 48)));
     var bare = Toys.scope(Toys.spec(spaces, 12, 2, 3), spaces, 9_000);
     var points = UniformDraws.allPoints(spaces.getFirst());
     var starts =

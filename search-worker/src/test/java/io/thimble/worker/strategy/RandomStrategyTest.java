@@ -27,8 +27,8 @@ class RandomStrategyTest extends StrategyContractTester {
   void firstTrialsAreUniformOverFamiliesAndTheirPoints() {
     List<Space> spaces =
         List.of(
-            new ToySpace(Family.DNN, 2, List.of(8, 16, 24)),
-            new ToySpace(Family.CNN, 1, List.of(12, 20, 40)));
+            new ToySpace(Family.DNN, 1, 2, List.of(8, 16, 24)),
+            new ToySpace(Family.CNN, 1, 1, List.of(12, 20, 40)));
     var seen = new HashMap<Decisions, Integer>();
     for (int seed = 0; seed < DRAWS; seed++) {
       var scope = Toys.scope(Toys.spec(spaces, 10, 1, seed), spaces, 6_000);

@@ -13,6 +13,7 @@ import io.thimble.worker.strategy.Suggestion.Exhausted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -87,8 +88,8 @@ abstract class StrategyContractTester {
   void aTinySpaceIsTriedToItsEnd(long seed) {
     List<Space> spaces =
         List.of(
-            new ToySpace(Family.DNN, 2, List.of(8, 16)),
-            new ToySpace(Family.CNN, 1, List.of(12, 20, 40)));
+            new ToySpace(Family.DNN, 1, 2, List.of(8, 16)),
+            new ToySpace(Family.CNN, 1, 1, List.of(12, 20, 40)));
     var scope = Toys.scope(Toys.spec(spaces, 1_000, 2, seed), spaces, 5_000);
     var feasible = new HashSet<String>();
     for (var space : spaces) {
@@ -112,16 +113,27 @@ abstract class StrategyContractTester {
     assertThat(last.rejections().infeasible()).isPositive();
   }
 
+  /** Of 3.5 million points a hundred or so fit, too few for uniform draws to find. */
+  @Test
+  void aTightBudgetInALargeSpaceStillHasTrials() {
+    List<Space> spaces =
+        List.of(new ToySpace(Family.DNN, 6, 6, IntStream.rangeClosed(4, 14).boxed().toList()));
+    var scope = Toys.scope(Toys.spec(spaces, 10, 2, 11), spaces, 960);
+    assertThat(UniformDraws.next(new Screen(scope, Set.of()), Randoms.of(1, 1))).isEmpty();
+
+    assertThat(Toys.run(strategy(), scope, Toys::measure).trials()).hasSize(10);
+  }
+
   @Test
   void nothingWithinTheBudgetIsExhausted() {
-    List<Space> spaces = List.of(new ToySpace(Family.DNN, 3, WIDTHS));
+    List<Space> spaces = List.of(new ToySpace(Family.DNN, 1, 3, WIDTHS));
     var scope = Toys.scope(Toys.spec(spaces, 10, 1, 7), spaces, 10);
     assertThat(strategy().propose(scope, History.EMPTY, 0)).isInstanceOf(Exhausted.class);
   }
 
   @Test
   void missingResultsAreRefused() {
-    List<Space> spaces = List.of(new ToySpace(Family.DNN, 3, WIDTHS));
+    List<Space> spaces = List.of(new ToySpace(Family.DNN, 1, 3, WIDTHS));
     var scope = Toys.scope(Toys.spec(spaces, 10, 2, 7), spaces, 20_000);
     var trials = Toys.run(strategy(), scope, Toys::measure).trials();
     var pending = new ArrayList<>(trials);
@@ -140,7 +152,7 @@ abstract class StrategyContractTester {
     var random = new SplittableRandom(seed);
     List<Space> spaces =
         IntStream.rangeClosed(0, random.nextInt(3))
-            .<Space>mapToObj(i -> new ToySpace(Family.values()[i], random.nextInt(2, 6), WIDTHS))
+            .<Space>mapToObj(i -> new ToySpace(Family.values()[i], 1, random.nextInt(2, 6), WIDTHS))
             .toList();
     var spec = Toys.spec(spaces, random.nextInt(5, 41), random.nextInt(1, 5), random.nextLong());
     return Toys.scope(spec, spaces, random.nextInt(3_000, 30_000));

@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A small space: up to {@code mostLayers} hidden layers of {@code widths} units. Widths of absent
- * layers have no effect, so some points share an architecture. As in real spaces, some points do
- * not fit together: here two hidden layers of which the first is the narrower one.
+ * A small space: {@code leastLayers} to {@code mostLayers} hidden layers of {@code widths} units.
+ * Widths of absent layers have no effect, so some points share an architecture. As in real spaces,
+ * some points do not fit together: here two hidden layers of which the first is the narrower one.
  */
-record ToySpace(Family family, int mostLayers, List<Integer> widths) implements Space {
+record ToySpace(Family family, int leastLayers, int mostLayers, List<Integer> widths)
+    implements Space {
   @Override
   public List<Decision> decisions() {
     var decisions = new ArrayList<Decision>();
     decisions.add(new Decision("coefficients", List.of(8, 10)));
-    decisions.add(new Decision("layers", IntStream.rangeClosed(1, mostLayers).boxed().toList()));
+    decisions.add(
+        new Decision("layers", IntStream.rangeClosed(leastLayers, mostLayers).boxed().toList()));
     for (int layer = 1; layer <= mostLayers; layer++) {
       decisions.add(new Decision("width" + layer, widths));
     }
