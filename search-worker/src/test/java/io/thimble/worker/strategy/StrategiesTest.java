@@ -1,0 +1,22 @@
+package io.thimble.worker.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class StrategiesTest {
+  @Test
+  void everyStrategyIsFoundByItsName() {
+    assertThat(Strategies.all())
+        .hasSize(2)
+        .allSatisfy(strategy -> assertThat(Strategies.named(strategy.name())).isSameAs(strategy));
+  }
+
+  @Test
+  void unknownNameListsTheKnownOnes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Strategies.named("psychic"))
+        .withMessage("The strategy (psychic) is not known. Maybe use one of: genetic, random.");
+  }
+}
