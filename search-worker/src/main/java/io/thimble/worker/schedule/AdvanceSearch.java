@@ -93,7 +93,8 @@ final class AdvanceSearch {
       return true;
     }
     finish(search, trials);
-    return false;
+    // A pause may have come in between: then the end waits for the resume.
+    return database.searches().find(search.id()).stream().anyMatch(left -> !left.state().isFinal());
   }
 
   private boolean mayPropose(StoredSearch search, List<StoredTrial> trials) {
