@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A data set.
  *
  * @param name what a spec calls it
+ * @param path its folder on the worker's machine, or null
  * @param words clips of each word
  * @param anyWords whether it speaks whatever keywords a spec asks for
  * @param problem why no search can use it, or null
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetJson(
     String name,
+    @Nullable String path,
     SortedMap<String, Integer> words,
     boolean anyWords,
     @Nullable String problem,
     Instant seenAt) {
   static DatasetJson of(StoredDataset dataset) {
     return new DatasetJson(
-        dataset.name(), dataset.words(), dataset.anyWords(), dataset.problem(), dataset.seenAt());
+        dataset.name(),
+        dataset.path(),
+        dataset.words(), dataset.anyWords(), dataset.problem(), dataset.seenAt());
   }
 }

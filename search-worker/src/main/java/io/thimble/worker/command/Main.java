@@ -24,6 +24,7 @@ public final class Main {
 
   static int run(String... arguments) {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (exception, command, _) -> {
               command.getErr().println("thimble: " + exception.getMessage());

@@ -80,7 +80,7 @@ final class AdvanceSearch {
     database.trials().requeue(search.id());
     var trials = database.trials().ofSearch(search.id());
     while (mayPropose(search, trials)) {
-      var history = Histories.of(search.spec(), trials);
+      var history = History.of(search.spec(), trials);
       if (!history.isReadyFor(trials.size(), search.spec().parallelism())) {
         return true;
       }
