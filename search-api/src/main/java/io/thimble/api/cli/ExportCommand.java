@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Downloads what a trial left. */
 @Command(
@@ -43,10 +44,10 @@ final class ExportCommand extends ClientCommand {
     var files = TrialFiles.download(client, id, number);
     OutFiles.write(out, files);
     if (json()) {
-      terminal()
-          .print(
-              "{\"search\":\"%s\",\"trial\":%d,\"files\":[\"%s\"]}"
-                  .formatted(id, number, String.join("\",\"", files.keySet())));
+      var written = JsonMapper.shared().createObjectNode().put("search", id).put("trial", number);
+      var names = written.putArray("files");
+      files.keySet().forEach(name -> names.add(out.resolve(name).toAbsolutePath().toString()));
+      terminal().print(written.toString());
     } else {
       files.keySet().forEach(name -> terminal().print("Wrote " + out.resolve(name).normalize()));
     }
