@@ -23,6 +23,7 @@ final class LocalService {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 200;
+  private static final int LINES_SHOWN = 8;
 
   private final ServiceSettings settings;
   private final StatusLine statusLine;
@@ -101,7 +102,9 @@ final class LocalService {
       statusLine.show("Waiting for the API …");
       if (api.deaths() > 0 || System.nanoTime() > deadline) {
         throw CommandFailure.failed(
-            "The API does not start. Maybe its log (%s) says why.".formatted(api.log().path()));
+            "The API does not start. Its last words:%n  %s%nMaybe its log (%s) says more."
+                .formatted(
+                    String.join("%n  ".formatted(), api.lastLines(LINES_SHOWN)), api.log().path()));
       }
       Pause.millis(POLL_MILLIS);
     }
@@ -125,8 +128,8 @@ final class LocalService {
       throw CommandFailure.failed(String.valueOf(unstartable.getMessage()), unstartable);
     } catch (FlywayException unmigratable) {
       throw CommandFailure.failed(
-          "The database (%s) cannot be brought to the newest schema: %s Maybe a newer Thimble wrote it."
-              .formatted(settings.databaseFolder(), unmigratable.getMessage()),
+          "The database (%s) cannot be brought to the newest schema: %s. Maybe another version of Thimble wrote it: give a new folder with --folder."
+              .formatted(settings.databaseFolder(), firstLine(unmigratable)),
           unmigratable);
     } finally {
       changing.unlock();
@@ -153,7 +156,9 @@ final class LocalService {
         endPrograms();
         if (database != null) {
           database.close();
-          statusLine.say("Everything is stopped. The data are kept in %s".formatted(folder()));
+          if (!programs.isEmpty()) {
+            statusLine.say("Everything is stopped. The data are kept in %s".formatted(folder()));
+          }
         }
       }
     } finally {
@@ -172,5 +177,9 @@ final class LocalService {
     for (var program : programs) {
       program.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
+  }
+
+  private static String firstLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("for no reason given");
   }
 }
