@@ -79,7 +79,6 @@ final class Demo {
     statusLine.say(
         "  to check its accuracy:      ./thimble evaluate %s --data %s --split testing"
             .formatted(out.resolve(TrialFiles.BUNDLE), path));
-    statusLine.say(
-        "  to see the search again:    ./thimble up --folder %s".formatted(service.folder()));
+    statusLine.say("  to see the search again:    %s".formatted(service.upCommand()));
   }
 }

@@ -85,6 +85,13 @@ final class LocalService {
     return settings.logFolder();
   }
 
+  /** The command that serves what is kept in this folder. */
+  String upCommand() {
+    return folder().equals(settings.installation().defaultFolder())
+        ? "./thimble up"
+        : "./thimble up --folder " + folder();
+  }
+
   /** The workers. */
   List<Program> workers() {
     return programs.subList(1, programs.size());
