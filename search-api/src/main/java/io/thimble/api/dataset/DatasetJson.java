@@ -26,6 +26,9 @@ public record DatasetJson(
     return new DatasetJson(
         dataset.name(),
         dataset.path(),
-        dataset.words(), dataset.anyWords(), dataset.problem(), dataset.seenAt());
+        dataset.words(),
+        dataset.anyWords(),
+        dataset.problem(),
+        dataset.seenAt());
   }
 }
