@@ -23,7 +23,7 @@ public record TrainingSettings(
     double labelSmoothing,
     List<Double> classWeights) {
   public static final int BATCH_SIZE = 100;
-  public static final double LEARNING_RATE = 6e-3;
+  public static final double LEARNING_RATE = 1e-2;
   public static final double WEIGHT_DECAY = 1e-4;
   public static final double LABEL_SMOOTHING = 0;
 
@@ -31,7 +31,7 @@ public record TrainingSettings(
     classWeights = List.copyOf(classWeights);
     require(epochs >= 1, "epochs", epochs, "at least 1");
     require(batchSize >= 2, "batchSize", batchSize, "at least 2, so that a batch has a variance");
-    require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "0.006");
+    require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "0.01");
     require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "0.0001");
     require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing, "0");
     for (var weight : classWeights) {
