@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +124,7 @@ final class LocalService {
       var started = EmbeddedDatabase.start(settings.databaseFolder());
       database = started;
       stopIfAsked();
-      Migrate.run(started.dataSource());
+      migrate(started);
       stopIfAsked();
       statusLine.show("Starting the API and the workers …");
       new ProgramSpecs(settings, started, System.getenv())
@@ -133,13 +132,20 @@ final class LocalService {
           .forEach(spec -> programs.add(Program.start(spec, statusLine::say)));
     } catch (DatabaseStartException unstartable) {
       throw CommandFailure.failed(String.valueOf(unstartable.getMessage()), unstartable);
-    } catch (FlywayException unmigratable) {
-      throw CommandFailure.failed(
-          "The database (%s) cannot be brought to the newest schema: %s. Maybe another version of Thimble wrote it: give a new folder with --folder."
-              .formatted(settings.databaseFolder(), firstLine(unmigratable)),
-          unmigratable);
     } finally {
       changing.unlock();
+    }
+  }
+
+  private void migrate(EmbeddedDatabase started) {
+    try {
+      Migrate.run(started.dataSource());
+    } catch (RuntimeException unmigratable) {
+      var why = String.valueOf(unmigratable.getMessage()).lines().findFirst().orElse("no reason");
+      throw CommandFailure.failed(
+          "The database (%s) cannot be brought to the newest schema: %s. Maybe another version of Thimble wrote it: give a new folder with --folder."
+              .formatted(settings.databaseFolder(), why),
+          unmigratable);
     }
   }
 
@@ -184,9 +190,5 @@ final class LocalService {
     for (var program : programs) {
       program.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
-  }
-
-  private static String firstLine(Exception failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("for no reason given");
   }
 }

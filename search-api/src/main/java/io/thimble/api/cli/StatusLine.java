@@ -88,6 +88,9 @@ final class StatusLine implements AutoCloseable {
   }
 
   private void draw(String line) {
+    if (line.equals(shown)) {
+      return;
+    }
     stream.print("\r" + line + ERASE_TO_END);
     stream.flush();
     shown = line;
