@@ -113,7 +113,7 @@ public record RunningApi(
 
   @Override
   public void close() throws IOException {
-    client.close();
+    client.shutdownNow();
     program.close();
     postgres.close();
     try (var paths = Files.walk(folder)) {

@@ -13,6 +13,7 @@ import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
+import io.thimble.hw.space.Preset;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeededSearch {
   private static final int CLIPS = 400;
   private static final int CLASSES = 6;
+  private static final int EPOCHS = 8;
 
   private final Database stores;
   private final UUID id;
@@ -60,28 +62,43 @@ public final class SeededSearch {
     return "/api/v1/searches/" + id;
   }
 
-  /** Proposes the preset of this number, at most nine of them, as the trial of that number. */
+  /** Proposes the preset of the trial's number, at most nine of them. */
   public void propose(int trial) {
-    var decisions = Presets.all().get(trial).decisions();
+    propose(trial, Presets.all().get(trial));
+  }
+
+  /** Proposes a preset as the next trial. */
+  public void propose(int trial, Preset preset) {
+    var decisions = preset.decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
     var proposal = new Proposal(decisions, Estimates.of(architecture));
-    assertThat(stores.trials().propose(id, trial, proposal, 8, new Rejections(1, 2))).isTrue();
+    assertThat(stores.trials().propose(id, trial, proposal, EPOCHS, new Rejections(1, 2))).isTrue();
   }
 
   /** Proposes it and begins an attempt that has finished three epochs. */
   public Attempt train(int trial) {
     propose(trial);
     var attempt = stores.trials().begin(id, trial, "worker-1").orElseThrow();
-    assertThat(stores.trials().progress(attempt, 3)).isTrue();
+    progress(attempt, 3);
     return attempt;
+  }
+
+  /** Notes how far an attempt has come. */
+  public void progress(Attempt attempt, int epoch) {
+    assertThat(stores.trials().progress(attempt, epoch)).isTrue();
   }
 
   /** Trains it and keeps this many clips heard right, two fewer in integers. */
   public void score(int trial, int correct) {
-    var model = Samples.model(trial);
-    var artifacts =
-        new Artifacts(model, Sha256.of(model), Samples.bundle(trial), new byte[] {(byte) trial});
-    assertThat(stores.trials().score(train(trial), score(correct), artifacts)).isTrue();
+    score(train(trial), correct);
+  }
+
+  /** Ends an attempt with this many clips heard right, two fewer in integers. */
+  public void score(Attempt attempt, int correct) {
+    var model = Samples.model(attempt.trial());
+    var bundle = Samples.bundle(attempt.trial());
+    var artifacts = new Artifacts(model, Sha256.of(model), bundle, new byte[] {1});
+    assertThat(stores.trials().score(attempt, score(correct), artifacts)).isTrue();
   }
 
   /** Adds what it scores on the test split. */

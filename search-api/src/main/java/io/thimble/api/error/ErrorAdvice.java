@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -20,6 +21,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns every exception into problem details. */
 @RestControllerAdvice
@@ -88,11 +90,14 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
       case MethodArgumentTypeMismatchException mismatch ->
           "The %s (%s) is not of the right form. Maybe it was cut off or mistyped."
               .formatted(mismatch.getName(), mismatch.getValue());
+      case HttpMessageNotReadableException _ ->
+          "The body of the request to %s is missing or broken. Maybe it was not sent to its end."
+              .formatted(path);
+      case NoResourceFoundException _ ->
+          "There is nothing at %s. Maybe see /v3/api-docs for what there is.".formatted(path);
       default ->
-          exception instanceof org.springframework.web.servlet.resource.NoResourceFoundException
-              ? "There is nothing at %s. Maybe see /v3/api-docs for what there is.".formatted(path)
-              : "The request to %s cannot be understood (%s). Maybe see /v3/api-docs for what it takes."
-                  .formatted(path, String.valueOf(exception.getMessage()));
+          "The request to %s cannot be understood. Maybe see /v3/api-docs for what it takes."
+              .formatted(path);
     };
   }
 

@@ -1,0 +1,74 @@
+package io.thimble.api;
+
+import static io.thimble.api.RunningApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands beside the resources: health, metrics, documents, the page's files. */
+@ExtendWith(RunningApi.Extension.class)
+final class OperationsIT {
+  private final RunningApi api;
+
+  OperationsIT(RunningApi api) {
+    this.api = api;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"liveness", "readiness"})
+  void healthIsUp(String probe) {
+    assertThat(json(api.get("/actuator/health/" + probe)).get("status").asString()).isEqualTo("UP");
+  }
+
+  @Test
+  void metricsAreThereForPrometheus() {
+    assertThat(api.get("/actuator/prometheus").body()).contains("hikaricp_connections_max", "jvm_");
+  }
+
+  @Test
+  void nothingElseOfTheActuatorIsThere() {
+    assertThat(api.get("/actuator/env").statusCode()).isEqualTo(404);
+    assertThat(api.get("/actuator/heapdump").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void everyPathIsDocumented() {
+    assertThat(json(api.get("/v3/api-docs")).get("paths").propertyNames())
+        .containsExactlyInAnyOrder(
+            "/api/v1/searches",
+            "/api/v1/searches/{id}",
+            "/api/v1/searches/{id}/pause",
+            "/api/v1/searches/{id}/resume",
+            "/api/v1/searches/{id}/cancel",
+            "/api/v1/searches/{id}/trials",
+            "/api/v1/searches/{id}/trials.csv",
+            "/api/v1/searches/{id}/trials/{number}",
+            "/api/v1/searches/{id}/trials/{number}/model.tflite",
+            "/api/v1/searches/{id}/trials/{number}/bundle.zip",
+            "/api/v1/searches/{id}/front",
+            "/api/v1/searches/{id}/front.csv",
+            "/api/v1/searches/{id}/events",
+            "/api/v1/devices",
+            "/api/v1/datasets",
+            "/api/v1/estimates");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,                                          text/html",
+    "/page.css,                                  text/css",
+    "/js/main.js,                                text/javascript",
+    "/favicon.svg,                               image/svg+xml",
+    "/webjars/echarts/dist/echarts.esm.min.js,   text/javascript"
+  })
+  void filesOfThePageAreServed(String path, String type) {
+    var response = api.get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+  }
+}

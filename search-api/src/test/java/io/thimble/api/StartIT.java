@@ -1,0 +1,102 @@
+package io.thimble.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.db.postgres.EmbeddedDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What whoever starts the program is told when it cannot start. */
+@ExtendWith(RunningApi.Extension.class)
+@Timeout(120)
+final class StartIT {
+  private final RunningApi api;
+
+  StartIT(RunningApi api) {
+    this.api = api;
+  }
+
+  @Test
+  void portInUseIsTold() throws IOException, InterruptedException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertRefusal(
+          database("THIMBLE_PORT", String.valueOf(taken.getLocalPort())),
+          "The port (%d) is in use.".formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void databaseThatIsNotThereIsTold() throws IOException, InterruptedException {
+    assertRefusal(
+        Map.of("THIMBLE_DB_URL", "jdbc:postgresql://127.0.0.1:1/thimble", "THIMBLE_PORT", "0"),
+        "The database (jdbc:postgresql://127.0.0.1:1/thimble) cannot be reached");
+  }
+
+  @Test
+  void emptySchemaIsToldAndNotFilled(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    try (var empty = EmbeddedDatabase.start(folder.resolve("postgres"))) {
+      var environment =
+          Map.of(
+              "THIMBLE_DB_URL", empty.jdbcUrl(),
+              "THIMBLE_DB_USER", empty.username(),
+              "THIMBLE_DB_PASSWORD", empty.password(),
+              "THIMBLE_PORT", "0");
+
+      assertRefusal(environment, "migrate");
+      assertRefusal(environment, "migrate");
+    }
+  }
+
+  @Test
+  void portThatIsNoneIsTold() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_PORT", "70000"), "The port (70000) is no port.");
+    assertRefusal(database("THIMBLE_PORT", "eighty"), "(eighty)");
+  }
+
+  @Test
+  void addressThatIsNotOursIsTold() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_ADDRESS", "192.0.2.1"), "THIMBLE_ADDRESS");
+  }
+
+  private Map<String, String> database(String name, String value) {
+    return Map.of(
+        "THIMBLE_DB_URL",
+        api.postgres().jdbcUrl(),
+        "THIMBLE_DB_USER",
+        api.postgres().username(),
+        "THIMBLE_DB_PASSWORD",
+        api.postgres().password(),
+        name,
+        value);
+  }
+
+  private static void assertRefusal(Map<String, String> environment, String message)
+      throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Api.class.getName());
+    builder.environment().keySet().removeIf(name -> name.startsWith("THIMBLE_"));
+    builder.environment().putAll(environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    var program = builder.start();
+    var told = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(program.waitFor()).isEqualTo(1);
+    assertThat(told.lines().filter(line -> !line.startsWith("WARNING")))
+        .singleElement()
+        .asString()
+        .contains(message, "Maybe");
+  }
+}

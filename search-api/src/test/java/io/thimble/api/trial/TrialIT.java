@@ -1,0 +1,112 @@
+package io.thimble.api.trial;
+
+import static io.thimble.api.RunningApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.api.RunningApi;
+import io.thimble.api.SeededSearch;
+import io.thimble.hw.space.Presets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Trials, one by one and as a table. */
+@ExtendWith(RunningApi.Extension.class)
+final class TrialIT {
+  private final RunningApi api;
+
+  TrialIT(RunningApi api) {
+    this.api = api;
+  }
+
+  @Test
+  void scoredTrialTellsCostsAndScores() {
+    var search = SeededSearch.running(api.stores(), "scored");
+    search.score(0, 352);
+    search.test(0, 346);
+
+    var trial = json(api.get(search.path() + "/trials/0"));
+
+    assertThat(trial.get("state").asString()).isEqualTo("scored");
+    assertThat(trial.get("family").asString()).isEqualTo("dnn");
+    assertThat(trial.get("onFront").asBoolean()).isTrue();
+    assertThat(trial.get("floatAccuracy").asDouble()).isEqualTo(0.88);
+    assertThat(trial.get("floatTestAccuracy").asDouble()).isEqualTo(0.865);
+    var validation = trial.get("int8Accuracy").get("validation");
+    assertThat(validation.get("correct").asInt()).isEqualTo(350);
+    assertThat(validation.get("clips").asInt()).isEqualTo(400);
+    assertThat(validation.get("low").asDouble()).isLessThan(0.875);
+    assertThat(validation.get("high").asDouble()).isGreaterThan(0.875);
+    assertThat(trial.get("int8Accuracy").get("test").get("correct").asInt()).isEqualTo(344);
+    assertThat(trial.get("ops").asLong()).isEqualTo(2 * trial.get("macs").asLong()).isPositive();
+    assertThat(trial.get("latencyMicros").get("estimate").asDouble()).isPositive();
+    assertThat(trial.get("modelSha256").asString()).hasSize(64);
+  }
+
+  @Test
+  void runningTrialTellsItsEpoch() {
+    var search = SeededSearch.running(api.stores(), "in training");
+    search.train(0);
+
+    var trial = json(api.get(search.path() + "/trials/0"));
+
+    assertThat(trial.get("state").asString()).isEqualTo("running");
+    assertThat(trial.get("epoch").asInt()).isEqualTo(3);
+    assertThat(trial.get("epochs").asInt()).isEqualTo(8);
+    assertThat(trial.get("worker").asString()).isEqualTo("worker-1");
+    assertThat(trial.get("modelSha256").isNull()).isTrue();
+  }
+
+  @Test
+  void failedTrialSaysWhy() {
+    var search = SeededSearch.running(api.stores(), "failed trial");
+    search.fail(0);
+
+    assertThat(json(api.get(search.path() + "/trials/0")).get("reason").asString()).contains("NaN");
+  }
+
+  @Test
+  void listPagesByNumber() {
+    var search = SeededSearch.running(api.stores(), "many trials");
+    for (int trial = 0; trial < 5; trial++) {
+      search.score(trial, 300 + trial);
+    }
+
+    var first = json(api.get(search.path() + "/trials?limit=2"));
+    var rest = json(api.get(search.path() + "/trials?cursor=" + first.get("next").asString()));
+
+    assertThat(first.get("trials")).extracting(t -> t.get("trial").asInt()).containsExactly(0, 1);
+    assertThat(rest.get("trials")).extracting(t -> t.get("trial").asInt()).containsExactly(2, 3, 4);
+    assertThat(rest.get("next").isNull()).isTrue();
+  }
+
+  @Test
+  void tableHasARowForEachTrialAndAColumnForEachDecision() {
+    var search = SeededSearch.running(api.stores(), "table");
+    search.score(0, 320);
+    search.propose(1, Presets.named("ds-cnn-s"));
+
+    var response = api.get(search.path() + "/trials.csv");
+
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+    assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment", search.id().toString());
+    var lines = response.body().lines().toList();
+    assertThat(lines).hasSize(3);
+    var header = lines.getFirst().split(",", -1);
+    assertThat(header).startsWith("trial", "state", "family", "architecture");
+    assertThat(header).anyMatch(column -> column.startsWith("d_"));
+    assertThat(lines).allSatisfy(l -> assertThat(l.split(",", -1)).hasSameSizeAs(header));
+    assertThat(lines.get(1)).startsWith("0,scored,dnn,");
+    assertThat(lines.get(2)).startsWith("1,queued,ds-cnn,");
+  }
+
+  @Test
+  void unknownTrialIsNotFound() {
+    var search = SeededSearch.running(api.stores(), "no trial");
+
+    var response = api.get(search.path() + "/trials/5");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(json(response).get("type").asString()).isEqualTo("/problems/trial-not-found");
+  }
+}
