@@ -40,8 +40,8 @@ public final class FloatScorer {
     var buffer =
         ByteBuffer.allocateDirect(BATCH_SIZE * features.valuesPerClip() * Float.BYTES)
             .order(ByteOrder.nativeOrder());
+    var gradients = JniUtils.isGradMode();
     try (var manager = Torch.newManager()) {
-      var gradients = JniUtils.isGradMode();
       JniUtils.setGradMode(false);
       for (int from = 0; from < features.clips(); from += BATCH_SIZE) {
         int clips = Math.min(BATCH_SIZE, features.clips() - from);
@@ -51,6 +51,7 @@ public final class FloatScorer {
           System.arraycopy(batch, 0, result, from * classes, batch.length);
         }
       }
+    } finally {
       JniUtils.setGradMode(gradients);
     }
     return result;

@@ -58,7 +58,8 @@ final class Operators {
                   present(weights), new long[] {dense.units(), plan.input().elements()}),
               bias);
       case GlobalAveragePool _ ->
-          JniUtils.mean(JniUtils.flatten(spatial(input, plan.input()), 2, 3), 2, false);
+          JniUtils.sum(spatial(input, plan.input()), new long[] {2, 3}, false)
+              .mul(1f / (plan.input().height() * plan.input().width()));
       case Softmax _ -> input;
     };
   }
