@@ -22,6 +22,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns every exception into problem details. */
 @RestControllerAdvice
@@ -47,7 +48,11 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> failed(Exception exception, HttpServletRequest request) {
+  @Nullable ResponseEntity<ProblemDetail> failed(Exception exception, HttpServletRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+      LOG.debug("{} {} was not waited for", request.getMethod(), request.getRequestURI());
+      return null;
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
     return answer(
         Problems.of(
