@@ -15,7 +15,9 @@ enum Transition {
   RESUME(Set.of(PAUSED), RUNNING),
   CANCEL(Set.of(QUEUED, RUNNING, PAUSED), CANCELLED);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
   private final Set<SearchState> from;
+
   private final SearchState to;
 
   Transition(Set<SearchState> from, SearchState to) {

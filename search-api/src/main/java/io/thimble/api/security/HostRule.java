@@ -26,7 +26,7 @@ final class HostRule {
     }
     var name = PORT.matcher(header.toLowerCase(Locale.ROOT)).replaceFirst("");
     return name.equals("localhost")
-        || name.startsWith("[") && name.endsWith("]")
+        || (name.startsWith("[") && name.endsWith("]"))
         || IPV4.matcher(name).matches()
         || names.contains(name);
   }
