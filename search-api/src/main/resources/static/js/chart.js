@@ -42,8 +42,14 @@ export function frontChart() {
 
   function draw() {
     hint.hidden = points.length > 0;
-    chart?.setOption(plotOption(points, AXES[axis], spec), { notMerge: true });
+    choice.hidden = points.length === 0;
+    plot.hidden = points.length === 0;
     plot.dataset.points = points.length;
+    if (points.length === 0) {
+      return;
+    }
+    chart?.resize();
+    chart?.setOption(plotOption(points, AXES[axis], spec), { notMerge: true });
   }
 
   return {

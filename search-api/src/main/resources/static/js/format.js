@@ -20,9 +20,14 @@ export function latency(interval) {
   return interval ? `${significant(interval.estimate / 1000)} ms` : ABSENT;
 }
 
-/** Microjoules. */
+/** 14055 microjoules → 14.1 mJ */
 export function energy(interval) {
-  return interval ? `${significant(interval.estimate)} µJ` : ABSENT;
+  if (!interval) {
+    return ABSENT;
+  }
+  return interval.estimate < 1000
+    ? `${significant(interval.estimate)} µJ`
+    : `${significant(interval.estimate / 1000)} mJ`;
 }
 
 /** 3725 → 1 h 2 min */

@@ -44,7 +44,7 @@ export function plotOption(points, axis, spec) {
     xAxis: {
       type: 'value',
       scale: true,
-      max: budgetShown ? Math.max(limit, costliest) : undefined,
+      max: budgetShown && limit > costliest ? limit : undefined,
       name: axis.title,
       nameLocation: 'middle',
       nameGap: 30,
@@ -77,7 +77,7 @@ function scatter(name, trials, axis, color, size) {
     type: 'scatter',
     name,
     symbolSize: size,
-    itemStyle: { color },
+    itemStyle: { color, opacity: 1 },
     data: trials.map((trial) => ({ value: [axis.of(trial), accuracy(trial)], trial })),
   };
 }

@@ -107,7 +107,7 @@ function heading(search, ask) {
     search.reason === null ? null : h('p.notice', {}, search.reason),
     progress(done + failed, total, 'Trials ended'),
     h('dl.figures', {},
-      figure('Trials', `${done + failed} of ${total}`, failed > 0 ? `${failed} failed` : `${running} running`),
+      figure('Trials', `${done + failed} of ${total}`, failed > 0 ? `${failed} failed` : FINAL.has(search.state) ? 'none failed' : `${running} running`),
       figure('Best int8 accuracy', percent(search.bestInt8Accuracy), 'validation split'),
       figure('Front', search.frontSize, `hypervolume ${search.hypervolume.toFixed(4)}`),
       figure('Proposals', search.proposals, `${rejected} did not fit or were known`),

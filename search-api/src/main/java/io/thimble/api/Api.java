@@ -1,5 +1,7 @@
 package io.thimble.api;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import io.thimble.db.ParentWatch;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -10,6 +12,14 @@ import org.springframework.context.annotation.Bean;
 
 /** The API program. */
 @SpringBootApplication
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Thimble",
+            version = "v1",
+            description =
+                "Searches keyword-spotting networks that fit a microcontroller. What cannot be"
+                    + " served gets problem details (RFC 9457); /problems lists their types."))
 @ConfigurationPropertiesScan
 public class Api {
   /** Runs until it is told to stop; exits with 1 and one line when it cannot start. */

@@ -57,6 +57,18 @@ final class OperationsIT {
             "/api/v1/estimates");
   }
 
+  @Test
+  void documentsShowWhatIsSentAndNotHowItIsMade() {
+    var documents = json(api.get("/v3/api-docs"));
+
+    assertThat(documents.get("info").get("title").asString()).isEqualTo("Thimble");
+    assertThat(documents.get("components").get("schemas").propertyNames())
+        .contains("SearchJson", "FrontJson", "EstimateReport")
+        .doesNotContain("JsonNode");
+    assertThat(documents.at("/paths/~1api~1v1~1searches/post/responses").propertyNames())
+        .contains("202");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/,                                          text/html",

@@ -1,6 +1,7 @@
 package io.thimble.api.estimate;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.FieldError;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class EstimateController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What an architecture costs")
-  EstimateReport ofArchitecture(@RequestBody String architecture) {
+  EstimateReport ofArchitecture(@RequestBody @Schema(type = "object") String architecture) {
     try {
       return report(Estimates.of(ArchitectureJson.read(architecture)));
     } catch (InvalidArchitectureException e) {

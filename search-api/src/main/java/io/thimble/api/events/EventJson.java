@@ -1,5 +1,6 @@
 package io.thimble.api.events;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.thimble.db.event.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param data further fields
  * @param at when
  */
-public record EventJson(long id, String type, @Nullable Integer trial, JsonNode data, Instant at) {
+public record EventJson(
+    long id,
+    String type,
+    @Nullable Integer trial,
+    @Schema(type = "object") JsonNode data,
+    Instant at) {
   static EventJson of(Event event, JsonMapper mapper) {
     return new EventJson(
         event.id(), event.type(), event.trial(), mapper.readTree(event.data()), event.at());

@@ -1,5 +1,6 @@
 package io.thimble.api.front;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 public record FrontJson(
     UUID search,
     String state,
-    JsonNode spec,
+    @Schema(type = "object") JsonNode spec,
     int trials,
     String frontHash,
     double hypervolume,

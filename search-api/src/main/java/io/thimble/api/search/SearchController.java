@@ -1,6 +1,7 @@
 package io.thimble.api.search;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/searches}. */
@@ -27,6 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "searches")
 class SearchController {
   private static final int MOST_ON_A_PAGE = 100;
+  private static final String EXAMPLE =
+      """
+      {"dataset": "synthetic", "budget": {"flashBytes": 80000, "sramBytes": 40000}, "trials": 12}
+      """;
 
   private final SearchStore store;
   private final Searches searches;
@@ -42,7 +49,9 @@ class SearchController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Post a search; it is queued for the workers")
-  ResponseEntity<SearchJson> post(@RequestBody String spec) {
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<SearchJson> post(
+      @RequestBody @Schema(type = "object", example = EXAMPLE) String spec) {
     var id = store.create(admission.admit(spec));
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/searches/" + id))

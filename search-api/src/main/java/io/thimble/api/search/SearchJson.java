@@ -1,5 +1,6 @@
 package io.thimble.api.search;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public record SearchJson(
     String name,
     String state,
     @Nullable String reason,
-    JsonNode spec,
+    @Schema(type = "object") JsonNode spec,
     TrialCounts trials,
     long proposals,
     RejectionsJson rejections,
