@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
       "Without --data it listens to the built-in voice."
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final int BUILT_IN_TRIALS = 14;
-  private static final int BUILT_IN_EPOCHS = 12;
-  private static final int FOLDER_TRIALS = 40;
+  private static final int BUILT_IN_TRIALS = 30;
+  private static final int BUILT_IN_EPOCHS = 15;
+  private static final int FOLDER_TRIALS = 100;
   private static final int FOLDER_EPOCHS = 30;
   private static final int FOLDER_MINUTES = 20;
 

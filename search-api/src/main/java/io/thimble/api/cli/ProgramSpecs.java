@@ -44,7 +44,12 @@ final class ProgramSpecs {
 
   private ProgramSpec api() {
     // It serves a page or two; the cores and the memory are the workers'.
-    var command = command(settings.installation().apiJar(), "-XX:+UseSerialGC", "-Xmx512m");
+    var command =
+        command(
+            settings.installation().apiJar(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx512m");
     var environment = common();
     environment.put("THIMBLE_PORT", Integer.toString(settings.port()));
     return new ProgramSpec("api", command, environment, log("api"));
