@@ -3,6 +3,7 @@ package io.thimble.api;
 import io.thimble.db.migrate.SchemaTooOldException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -44,7 +45,7 @@ final class StartFailure {
             .formatted(
                 bind.getName(),
                 property == null ? "unset" : property.getValue(),
-                bind.getName().toString().toUpperCase(java.util.Locale.ROOT).replace('.', '_'));
+                bind.getName().toString().toUpperCase(Locale.ROOT).replace('.', '_'));
       }
     }
     var trace = new StringWriter();

@@ -1,6 +1,8 @@
 package io.thimble.worker;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -31,7 +33,7 @@ public record WorkerSettings(Path folder, String datasets, int threads, DataSize
 
   /** The folders of words. */
   public List<Path> datasetFolders() {
-    return java.util.Arrays.stream(datasets.split(java.io.File.pathSeparator))
+    return Arrays.stream(datasets.split(File.pathSeparator))
         .filter(name -> !name.isBlank())
         .map(Path::of)
         .toList();

@@ -2,6 +2,7 @@ package io.thimble.db.dataset;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ public record StoredDataset(
   public List<String> wordsByClips() {
     return words.entrySet().stream()
         .filter(word -> word.getValue() > 0)
-        .sorted(java.util.Map.Entry.<String, Integer>comparingByValue().reversed())
-        .map(java.util.Map.Entry::getKey)
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

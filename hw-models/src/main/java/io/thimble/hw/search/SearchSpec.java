@@ -7,6 +7,7 @@ import io.thimble.hw.score.Goals;
 import io.thimble.hw.score.Objective;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,7 @@ public record SearchSpec(
   /** Labels in the order of the network's outputs: silence, unknown, then the keywords as given. */
   @Override
   public List<String> labels() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(SILENCE, UNKNOWN), keywords.stream())
-        .toList();
+    return Stream.concat(Stream.of(SILENCE, UNKNOWN), keywords.stream()).toList();
   }
 
   /** The same with these keywords. */

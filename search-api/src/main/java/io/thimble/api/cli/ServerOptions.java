@@ -1,6 +1,7 @@
 package io.thimble.api.cli;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class ServerOptions {
       if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
         return uri;
       }
-    } catch (java.net.URISyntaxException malformed) {
+    } catch (URISyntaxException malformed) {
       // Told below, with every other address that is none.
     }
     throw CommandFailure.badInput(

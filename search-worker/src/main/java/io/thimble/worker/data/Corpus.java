@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -138,7 +139,7 @@ public final class Corpus {
       if (!enough) {
         throw new DataSetException(
             "The data set %s has no %s clips of the keywords (%s). Maybe add clips of more speakers, or change the lists of the splits."
-                .formatted(set.name(), split.name().toLowerCase(java.util.Locale.ROOT), missing));
+                .formatted(set.name(), split.name().toLowerCase(Locale.ROOT), missing));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.thimble.worker.data;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,7 @@ public final class Digests {
   public static long seed(long seed, String name, int number) {
     byte[] digest =
         sha256().digest((seed + "\n" + name + "\n" + number).getBytes(StandardCharsets.UTF_8));
-    return java.nio.ByteBuffer.wrap(digest).getLong();
+    return ByteBuffer.wrap(digest).getLong();
   }
 
   private static MessageDigest digest(String algorithm) {

@@ -1,6 +1,7 @@
 package io.thimble.worker.data;
 
 import java.util.ArrayList;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,7 +50,7 @@ final class Parallel {
     } catch (InterruptedException e) {
       next.set(items);
       Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("Interrupted while computing features");
+      throw new CancellationException("Interrupted while computing features");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.thimble.worker.data;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +60,7 @@ final class ScanCache {
     }
     lines.add(END);
     AtomicFiles.write(
-        folder.resolve(key),
-        String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        folder.resolve(key), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -37,6 +37,9 @@ final class DatasetRegistry {
       var description = DataSet.describe(folder.toAbsolutePath().normalize(), cacheFolder);
       if (description.problem() == null) {
         log.info("Data set {}: {} words", description.name(), description.words().size());
+        description
+            .skipped()
+            .forEach(skipped -> log.warn("Data set {}: skipped {}", description.name(), skipped));
       } else {
         log.warn("Data set {}: {}", description.name(), description.problem());
       }

@@ -1,5 +1,6 @@
 package io.thimble.worker.schedule;
 
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
@@ -69,8 +70,8 @@ public class ScheduleConfiguration {
   DbSchedulerCustomizer schedulerName(WorkerName name) {
     return new DbSchedulerCustomizer() {
       @Override
-      public Optional<com.github.kagkarlsson.scheduler.SchedulerName> schedulerName() {
-        return Optional.of(new com.github.kagkarlsson.scheduler.SchedulerName.Fixed(name.value()));
+      public Optional<SchedulerName> schedulerName() {
+        return Optional.of(new SchedulerName.Fixed(name.value()));
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.thimble.worker.data.features;
 
 import io.thimble.hw.frontend.FrontEnd;
+import java.util.Arrays;
 
 /**
  * Triangular bands, evenly spaced on the mel scale, as TensorFlow's mfcc operator lays them
@@ -51,7 +52,7 @@ final class MelBands {
    * @param sums room for as many sums
    */
   void sum(double[] spectrum, float[] into, int offset, double[] sums) {
-    java.util.Arrays.fill(sums, 0);
+    Arrays.fill(sums, 0);
     for (int line = firstLine; line <= lastLine; line++) {
       double real = spectrum[2 * line];
       double imaginary = spectrum[2 * line + 1];

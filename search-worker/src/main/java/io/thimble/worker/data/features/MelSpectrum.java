@@ -1,6 +1,7 @@
 package io.thimble.worker.data.features;
 
 import io.thimble.hw.frontend.FrontEnd;
+import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.jtransforms.utils.CommonUtils;
 
@@ -57,7 +58,7 @@ public final class MelSpectrum {
       for (int i = 0; i < window.length; i++) {
         spectrum[i] = clip[start + i] * window[i];
       }
-      java.util.Arrays.fill(spectrum, window.length, spectrum.length, 0);
+      Arrays.fill(spectrum, window.length, spectrum.length, 0);
       transform.realForward(spectrum);
       bands.sum(spectrum, into, offset + frame * FrontEnd.MEL_BANDS, sums);
     }
