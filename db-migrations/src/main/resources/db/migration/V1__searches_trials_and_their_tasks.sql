@@ -105,8 +105,10 @@ create table dataset (
   words jsonb not null,
   any_words boolean not null,
   problem text,
+  skipped jsonb not null,
   seen_at timestamptz not null,
-  constraint dataset_words_is_an_object check (jsonb_typeof(words) = 'object')
+  constraint dataset_words_is_an_object check (jsonb_typeof(words) = 'object'),
+  constraint dataset_skipped_is_an_array check (jsonb_typeof(skipped) = 'array')
 );
 
 -- The table of db-scheduler 16.12; its columns and types are fixed by that library.

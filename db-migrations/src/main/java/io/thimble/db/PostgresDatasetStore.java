@@ -22,19 +22,20 @@ final class PostgresDatasetStore implements DatasetStore {
     client
         .sql(
             """
-            insert into dataset (name, path, words, any_words, problem, seen_at)
+            insert into dataset (name, path, words, any_words, problem, skipped, seen_at)
             values (:name, cast(:path as text), cast(:words as jsonb), :anyWords,
-                    cast(:problem as text), :seenAt)
+                    cast(:problem as text), cast(:skipped as jsonb), :seenAt)
                 on conflict (name) do update
                set path = excluded.path, words = excluded.words,
                    any_words = excluded.any_words, problem = excluded.problem,
-                   seen_at = excluded.seen_at
+                   skipped = excluded.skipped, seen_at = excluded.seen_at
             """)
         .param("name", dataset.name())
         .param("path", dataset.path())
         .param("words", StoredJson.write(dataset.words()))
         .param("anyWords", dataset.anyWords())
         .param("problem", dataset.problem())
+        .param("skipped", StoredJson.write(dataset.skipped()))
         .param("seenAt", dataset.seenAt().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -63,6 +64,7 @@ final class PostgresDatasetStore implements DatasetStore {
         StoredJson.readCounts(row.getString("words")),
         row.getBoolean("any_words"),
         row.getString("problem"),
+        StoredJson.readTexts(row.getString("skipped")),
         Times.required(row, "seen_at"));
   }
 }

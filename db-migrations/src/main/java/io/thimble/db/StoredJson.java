@@ -1,5 +1,6 @@
 package io.thimble.db;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,8 @@ final class StoredJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final ObjectReader COUNTS = MAPPER.readerForMapOf(Integer.class);
 
+  private static final ObjectReader TEXTS = MAPPER.readerForListOf(String.class);
+
   private StoredJson() {}
 
   static String write(Object value) {
@@ -19,6 +22,10 @@ final class StoredJson {
 
   static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  static List<String> readTexts(String json) {
+    return TEXTS.readValue(json);
   }
 
   static SortedMap<String, Integer> readCounts(String json) {

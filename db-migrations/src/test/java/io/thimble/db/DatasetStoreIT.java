@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.db.dataset.StoredDataset;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -26,8 +27,14 @@ class DatasetStoreIT {
   void dataSetsAreListedByName() {
     var real =
         new StoredDataset(
-            "real", "/data/real", new TreeMap<>(Map.of("no", 3, "yes", 4)), false, null, NOON);
-    var built = new StoredDataset("built-in", null, new TreeMap<>(), true, null, NOON);
+            "real",
+            "/data/real",
+            new TreeMap<>(Map.of("no", 3, "yes", 4)),
+            false,
+            null,
+            List.of("yes/a.wav is no WAV file"),
+            NOON);
+    var built = new StoredDataset("built-in", null, new TreeMap<>(), true, null, List.of(), NOON);
     database.datasets().see(real);
     database.datasets().see(built);
 
@@ -42,7 +49,13 @@ class DatasetStoreIT {
         .datasets()
         .see(
             new StoredDataset(
-                "real", "/data/real", new TreeMap<>(Map.of("no", 3)), false, null, NOON));
+                "real",
+                "/data/real",
+                new TreeMap<>(Map.of("no", 3)),
+                false,
+                null,
+                List.of(),
+                NOON));
     var broken =
         new StoredDataset(
             "real",
@@ -50,6 +63,7 @@ class DatasetStoreIT {
             new TreeMap<>(),
             false,
             "the folder is empty",
+            List.of(),
             NOON.plusSeconds(60));
     database.datasets().see(broken);
 

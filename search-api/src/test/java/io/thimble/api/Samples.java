@@ -70,6 +70,8 @@ public final class Samples {
     words.forEach(word -> clips.put(word, 100 + word.length()));
     stores
         .datasets()
-        .see(new StoredDataset(name, "/data/" + name, clips, any, problem, Instant.now()));
+        .see(
+            new StoredDataset(
+                name, "/data/" + name, clips, any, problem, List.of(), Instant.now()));
   }
 }

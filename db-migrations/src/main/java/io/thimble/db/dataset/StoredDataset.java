@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param words clips of each word
  * @param anyWords whether any list of keywords will do, because they are spoken on demand
  * @param problem why no search can use it, or null
+ * @param skipped files that cannot be read, each with what was found in it; searches do without
+ *     them
  * @param seenAt when a worker last saw it
  */
 public record StoredDataset(
@@ -22,7 +24,12 @@ public record StoredDataset(
     SortedMap<String, Integer> words,
     boolean anyWords,
     @Nullable String problem,
+    List<String> skipped,
     Instant seenAt) {
+  public StoredDataset {
+    skipped = List.copyOf(skipped);
+  }
+
   /** Words with at least one clip, most clips first. */
   public List<String> wordsByClips() {
     return words.entrySet().stream()

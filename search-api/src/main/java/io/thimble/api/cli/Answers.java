@@ -74,5 +74,9 @@ final class Answers {
 
   /** A data set. */
   record Dataset(
-      String name, @Nullable String path, @Nullable String problem, @Nullable Instant seenAt) {}
+      String name,
+      @Nullable String path,
+      @Nullable String problem,
+      List<String> skipped,
+      @Nullable Instant seenAt) {}
 }

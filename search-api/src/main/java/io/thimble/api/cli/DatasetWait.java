@@ -2,6 +2,7 @@ package io.thimble.api.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Waits until a worker has looked at a data set. */
@@ -31,7 +32,9 @@ final class DatasetWait {
       var seen = find(name, since);
       if (seen.isPresent()) {
         statusLine.clear();
-        return usable(seen.get());
+        var dataset = usable(seen.get());
+        tellSkipped(dataset.skipped());
+        return dataset;
       }
       for (var worker : service.workers()) {
         if (worker.deaths() >= MOST_DEATHS) {
@@ -59,6 +62,13 @@ final class DatasetWait {
   private String lastWord() {
     var lines = service.workers().getFirst().lastLines(1);
     return lines.isEmpty() ? "" : lines.getLast();
+  }
+
+  private void tellSkipped(List<String> skipped) {
+    if (!skipped.isEmpty()) {
+      statusLine.say("Files that cannot be read are skipped (%d):".formatted(skipped.size()));
+      skipped.forEach(file -> statusLine.say("  " + file));
+    }
   }
 
   private static Answers.Dataset usable(Answers.Dataset dataset) {

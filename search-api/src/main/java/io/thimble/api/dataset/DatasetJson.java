@@ -2,6 +2,7 @@ package io.thimble.api.dataset;
 
 import io.thimble.db.dataset.StoredDataset;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param words clips of each word
  * @param anyWords whether it speaks whatever keywords a spec asks for
  * @param problem why no search can use it, or null
+ * @param skipped files that cannot be read, each with what was found in it
  * @param seenAt when a worker last saw it
  */
 public record DatasetJson(
@@ -21,6 +23,7 @@ public record DatasetJson(
     SortedMap<String, Integer> words,
     boolean anyWords,
     @Nullable String problem,
+    List<String> skipped,
     Instant seenAt) {
   static DatasetJson of(StoredDataset dataset) {
     return new DatasetJson(
@@ -29,6 +32,7 @@ public record DatasetJson(
         dataset.words(),
         dataset.anyWords(),
         dataset.problem(),
+        dataset.skipped(),
         dataset.seenAt());
   }
 }

@@ -5,6 +5,7 @@ import io.thimble.db.dataset.StoredDataset;
 import io.thimble.hw.search.SearchDefaults;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.DataSetDescription;
+import io.thimble.worker.data.SkippedFile;
 import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,7 @@ final class DatasetRegistry {
         description.words(),
         false,
         description.problem(),
+        description.skipped().stream().map(SkippedFile::toString).toList(),
         clock.instant());
   }
 
@@ -69,6 +71,7 @@ final class DatasetRegistry {
         zeroClips(keywords),
         true,
         null,
+        List.of(),
         clock.instant());
   }
 
