@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The worker's commands. Exit codes: 0 done, 1 failed, 2 wrong usage or bad input. */
 @Command(
     name = "thimble",
-    subcommands = {Evaluate.class, Bench.class},
+    subcommands = {EstimateCost.class, Evaluate.class, Bench.class},
     mixinStandardHelpOptions = true,
     description = "Commands that need no server.")
 public final class Main {
@@ -19,18 +19,17 @@ public final class Main {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
-  static int run(String... arguments) {
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (exception, command, _) -> {
               command.getErr().println("thimble: " + exception.getMessage());
               return isBadInput(exception) ? BAD_INPUT : FAILED;
-            })
-        .execute(arguments);
+            });
   }
 
   private static boolean isBadInput(Exception exception) {
