@@ -14,6 +14,7 @@ public final class Digests {
     return digest("SHA-256");
   }
 
+  /** SHA-256 of these bytes, in lower-case hexadecimal. */
   public static String sha256(byte[] bytes) {
     return hex(sha256().digest(bytes));
   }

@@ -7,6 +7,7 @@ import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.MalformedModelException;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.Tensor;
+import io.thimble.worker.data.Digests;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class BundleReader {
         "means (%d) do not fit the front end (%d coefficients)"
             .formatted(settings.standardisation().mean().length, frontEnd.coefficients()));
     require(
-        Hashes.sha256(model).equals(settings.model().sha256()),
+        Digests.sha256(model).equals(settings.model().sha256()),
         "model (%d bytes) is not the one that the settings describe (%d bytes)"
             .formatted(model.length, settings.model().bytes()));
     check(graph(model), frontEnd, labels);

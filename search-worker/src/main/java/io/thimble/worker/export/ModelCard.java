@@ -4,6 +4,7 @@ import io.thimble.db.trial.Score;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.score.Accuracy;
+import io.thimble.worker.data.Digests;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class ModelCard {
         origin.families().stream().map(Family::label).collect(Collectors.joining(", ")),
         contents.architecture().id(),
         contents.model().length,
-        Hashes.sha256(contents.model()),
+        Digests.sha256(contents.model()),
         Texts.markdown(origin.dataset()),
         origin.datasetHash(),
         origin.seed(),

@@ -2,6 +2,7 @@ package io.thimble.worker.export;
 
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.Quantization;
+import io.thimble.worker.data.Digests;
 import io.thimble.worker.data.Standardisation;
 import java.util.List;
 
@@ -114,6 +115,6 @@ record Settings(
         contents.input(),
         contents.output(),
         contents.labels(),
-        new ModelFile(Bundle.MODEL, contents.model().length, Hashes.sha256(contents.model())));
+        new ModelFile(Bundle.MODEL, contents.model().length, Digests.sha256(contents.model())));
   }
 }

@@ -18,10 +18,6 @@ public final class SyntheticSpeech {
   /** The data set's name, which is its folder's own name. */
   public static final String NAME = "synthetic";
 
-  /** The ten words of Speech Commands that most work reports on. */
-  public static final List<String> DEFAULT_KEYWORDS =
-      List.of("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go");
-
   private SyntheticSpeech() {}
 
   /**

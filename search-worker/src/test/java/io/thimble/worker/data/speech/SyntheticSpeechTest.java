@@ -3,6 +3,7 @@ package io.thimble.worker.data.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thimble.hw.search.SearchDefaults;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.Split;
@@ -30,7 +31,7 @@ class SyntheticSpeechTest {
   @BeforeAll
   static void speak() {
     long start = System.nanoTime();
-    standard = DataSet.scan(SyntheticSpeech.folder(cache, SyntheticSpeech.DEFAULT_KEYWORDS));
+    standard = DataSet.scan(SyntheticSpeech.folder(cache, SearchDefaults.KEYWORDS));
     System.out.printf("Spoken and scanned in %.1f s%n", (System.nanoTime() - start) / 1e9);
   }
 
@@ -41,7 +42,7 @@ class SyntheticSpeechTest {
     assertThat(standard.clips()).hasSizeBetween(2000, 2500);
     assertThat(standard.words())
         .hasSize(30)
-        .containsKeys(SyntheticSpeech.DEFAULT_KEYWORDS.toArray(String[]::new));
+        .containsKeys(SearchDefaults.KEYWORDS.toArray(String[]::new));
     assertThat(standard.background()).hasSize(4);
     for (var split : List.of(Split.VALIDATION, Split.TESTING)) {
       assertThat(standard.clips().stream().filter(clip -> clip.split() == split))
@@ -79,7 +80,7 @@ class SyntheticSpeechTest {
 
   @Test
   void wordsOfTheVoiceItselfAllDiffer() {
-    var words = new java.util.ArrayList<>(SyntheticSpeech.DEFAULT_KEYWORDS);
+    var words = new java.util.ArrayList<>(SearchDefaults.KEYWORDS);
     words.addAll(Words.unknown(words, 20));
     var sounds = new HashSet<Integer>();
     for (String word : words) {
@@ -106,7 +107,7 @@ class SyntheticSpeechTest {
     var list = standard.folder().resolve("testing_list.txt");
     FileTime written = Files.getLastModifiedTime(list);
 
-    assertThat(SyntheticSpeech.folder(cache, SyntheticSpeech.DEFAULT_KEYWORDS.reversed()))
+    assertThat(SyntheticSpeech.folder(cache, SearchDefaults.KEYWORDS.reversed()))
         .isEqualTo(standard.folder());
     assertThat(Files.getLastModifiedTime(list)).isEqualTo(written);
   }
