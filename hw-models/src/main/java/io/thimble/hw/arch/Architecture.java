@@ -97,6 +97,10 @@ public record Architecture(Family family, FrontEnd frontEnd, List<Layer> layers)
       case Conv2d conv -> "conv %d %s".formatted(conv.filters(), canonicalForm(conv.window()));
       case DepthwiseConv2d depthwise -> "depthwise " + canonicalForm(depthwise.window());
       case GlobalAveragePool _ -> "average-pool";
+      case Lstm lstm -> "lstm %d x %d".formatted(lstm.units(), lstm.layers());
+      case ProjectedLstm lstm ->
+          "projected-lstm %d to %d x %d".formatted(lstm.units(), lstm.projection(), lstm.layers());
+      case Gru gru -> "gru %d x %d".formatted(gru.units(), gru.layers());
       case Dense dense -> "dense %d%s".formatted(dense.units(), dense.relu() ? " relu" : "");
       case Softmax _ -> "softmax";
     };

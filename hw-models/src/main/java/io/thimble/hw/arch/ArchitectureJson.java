@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The JSON form of an architecture: {@code schemaVersion}, {@code family}, {@code frontEnd} and
  * {@code layers}, each layer with its {@code type}: {@code conv}, {@code depthwise-conv}, {@code
- * average-pool}, {@code dense} or {@code softmax}.
+ * average-pool}, {@code lstm}, {@code projected-lstm}, {@code gru}, {@code dense} or {@code
+ * softmax}.
  */
 public final class ArchitectureJson {
   /** The longest text that is read. */
@@ -70,6 +71,14 @@ public final class ArchitectureJson {
         write(depthwise.window(), json);
       }
       case GlobalAveragePool _ -> json.put("type", "average-pool");
+      case Lstm lstm ->
+          json.put("type", "lstm").put("units", lstm.units()).put("layers", lstm.layers());
+      case ProjectedLstm lstm ->
+          json.put("type", "projected-lstm")
+              .put("units", lstm.units())
+              .put("projection", lstm.projection())
+              .put("layers", lstm.layers());
+      case Gru gru -> json.put("type", "gru").put("units", gru.units()).put("layers", gru.layers());
       case Dense dense ->
           json.put("type", "dense").put("units", dense.units()).put("relu", dense.relu());
       case Softmax _ -> json.put("type", "softmax");

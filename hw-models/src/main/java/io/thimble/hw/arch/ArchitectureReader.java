@@ -15,11 +15,21 @@ final class ArchitectureReader {
   private static final int LARGEST_KERNEL = 100;
   private static final int MOST_UNITS = 10_000;
 
+  private static final int MOST_STACKED = 10;
+
   /** More than any microcontroller's flash holds; the estimate writes the whole file. */
   private static final long MOST_PARAMETERS = 8_000_000;
 
   private static final List<String> TYPES =
-      List.of("conv", "depthwise-conv", "average-pool", "dense", "softmax");
+      List.of(
+          "conv",
+          "depthwise-conv",
+          "average-pool",
+          "lstm",
+          "projected-lstm",
+          "gru",
+          "dense",
+          "softmax");
 
   private final FieldReader fields;
 
@@ -108,6 +118,24 @@ final class ArchitectureReader {
         yield window == null ? null : new DepthwiseConv2d(window);
       }
       case "average-pool" -> new GlobalAveragePool();
+      case "lstm" -> {
+        var units = whole(fields, "units", MOST_UNITS);
+        var layers = whole(fields, "layers", MOST_STACKED);
+        yield units == null || layers == null ? null : new Lstm(units, layers);
+      }
+      case "projected-lstm" -> {
+        var units = whole(fields, "units", MOST_UNITS);
+        var projection = whole(fields, "projection", MOST_UNITS);
+        var layers = whole(fields, "layers", MOST_STACKED);
+        yield units == null || projection == null || layers == null
+            ? null
+            : new ProjectedLstm(units, projection, layers);
+      }
+      case "gru" -> {
+        var units = whole(fields, "units", MOST_UNITS);
+        var layers = whole(fields, "layers", MOST_STACKED);
+        yield units == null || layers == null ? null : new Gru(units, layers);
+      }
       case "dense" -> {
         var units = whole(fields, "units", MOST_UNITS);
         var relu = needed(fields, "relu", fields.flag("relu"));

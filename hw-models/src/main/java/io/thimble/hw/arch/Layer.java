@@ -5,7 +5,8 @@ package io.thimble.hw.arch;
  * the weights of the layer before it, and every convolution and every hidden dense layer is trained
  * with one.
  */
-public sealed interface Layer permits Conv2d, DepthwiseConv2d, GlobalAveragePool, Dense, Softmax {
+public sealed interface Layer
+    permits Conv2d, DepthwiseConv2d, GlobalAveragePool, Recurrent, Dense, Softmax {
   /**
    * The shape of this layer's result.
    *

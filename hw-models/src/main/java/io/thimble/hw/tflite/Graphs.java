@@ -7,6 +7,7 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
@@ -67,6 +68,10 @@ public final class Graphs {
               Tensor.constant(ElementType.INT8, 1, units, input.elements()),
               Tensor.constant(ElementType.INT32, 1, units),
               Tensor.activation(1, units));
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The layer (%s) has no form in a file. Maybe use another family."
+                  .formatted(recurrent));
       case Softmax _ -> addPlain(Operation.Plain.SOFTMAX, tensors.getLast());
     }
   }

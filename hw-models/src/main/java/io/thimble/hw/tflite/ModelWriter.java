@@ -6,6 +6,7 @@ import io.thimble.hw.arch.Conv2d;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.SubGraph;
@@ -130,6 +131,10 @@ public final class ModelWriter {
         tensors.addActivation(output, inputQuantization);
         yield inputQuantization;
       }
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The layer (%s) has no form in a file. Maybe use another family."
+                  .formatted(recurrent));
       case Softmax _ -> tensors.addActivation(output, layer.output());
     };
   }

@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Conv2d;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 
 /** Refuses integers that do not fit their architecture, before anything is written. */
@@ -26,6 +27,10 @@ final class NetworkCheck {
           requireScales(place, layer.weightScales());
         }
         case GlobalAveragePool _ -> requireQuantization(place, layer.output(), input);
+        case Recurrent recurrent ->
+            throw new IllegalArgumentException(
+                "The layer (%s) has no form in a file. Maybe use another family."
+                    .formatted(recurrent));
         case Softmax _ -> requireQuantization(place, layer.output(), Quantization.SOFTMAX);
       }
       input = layer.output();

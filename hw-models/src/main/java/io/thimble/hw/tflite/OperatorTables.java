@@ -7,6 +7,7 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
@@ -87,6 +88,10 @@ final class OperatorTables {
       case DepthwiseConv2d _ -> new Code(BuiltinOperator.DEPTHWISE_CONV_2D, 3);
       case GlobalAveragePool _ -> new Code(BuiltinOperator.AVERAGE_POOL_2D, 2);
       case Dense _ -> new Code(BuiltinOperator.FULLY_CONNECTED, 4);
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The layer (%s) has no form in a file. Maybe use another family."
+                  .formatted(recurrent));
       case Softmax _ -> new Code(BuiltinOperator.SOFTMAX, 2);
     };
   }
@@ -127,6 +132,10 @@ final class OperatorTables {
                   FullyConnectedOptionsWeightsFormat.DEFAULT,
                   false,
                   false));
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The layer (%s) has no form in a file. Maybe use another family."
+                  .formatted(recurrent));
       case Softmax _ ->
           new Options(
               BuiltinOptions.SoftmaxOptions, SoftmaxOptions.createSoftmaxOptions(builder, 1));

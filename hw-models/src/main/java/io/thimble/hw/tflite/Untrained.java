@@ -7,6 +7,7 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,10 @@ final class Untrained {
       case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels());
       case Dense(int units, _) -> weighted(layer, input, units, 1);
       case GlobalAveragePool _ -> QuantizedLayer.of(layer, UNIT);
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The layer (%s) has no form in a file. Maybe use another family."
+                  .formatted(recurrent));
       case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
     };
   }

@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Conv2d;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedLayer;
@@ -11,6 +12,7 @@ import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.train.TrainedLayer;
 import io.thimble.worker.train.TrainedNetwork;
+import io.thimble.worker.train.UntrainableLayerException;
 import java.util.ArrayList;
 
 /**
@@ -54,6 +56,7 @@ public final class Quantizer {
       case Conv2d _, DepthwiseConv2d _ -> weights.perChannel(output(trained, index, leaving));
       case Dense _ -> weights.perTensor(output(trained, index, leaving));
       case GlobalAveragePool pool -> QuantizedLayer.of(pool, entering);
+      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
       case Softmax softmax -> QuantizedLayer.of(softmax, Quantization.SOFTMAX);
     };
   }

@@ -6,6 +6,7 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +26,7 @@ record LayerPlan(Layer layer, FeatureMap input, FeatureMap output, boolean norma
       case Conv2d conv -> conv.filters() * fanIn();
       case DepthwiseConv2d _ -> input.channels() * fanIn();
       case Dense dense -> dense.units() * fanIn();
+      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
       case GlobalAveragePool _, Softmax _ -> 0;
     };
   }
@@ -45,6 +47,7 @@ record LayerPlan(Layer layer, FeatureMap input, FeatureMap output, boolean norma
       case Conv2d conv -> conv.window().area() * input.channels();
       case DepthwiseConv2d depthwise -> depthwise.window().area();
       case Dense _ -> input.elements();
+      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
       case GlobalAveragePool _, Softmax _ -> 0;
     };
   }

@@ -11,6 +11,7 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import java.nio.ByteBuffer;
@@ -60,6 +61,7 @@ final class Operators {
       case GlobalAveragePool _ ->
           JniUtils.sum(spatial(input, plan.input()), new long[] {2, 3}, false)
               .mul(1f / (plan.input().height() * plan.input().width()));
+      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
       case Softmax _ -> input;
     };
   }
@@ -69,6 +71,7 @@ final class Operators {
     return switch (plan.layer()) {
       case Conv2d _, DepthwiseConv2d _ -> true;
       case Dense dense -> dense.relu();
+      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
       case GlobalAveragePool _, Softmax _ -> false;
     };
   }

@@ -5,11 +5,13 @@ import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
+import io.thimble.worker.train.UntrainableLayerException;
 
 /**
  * TensorFlow Lite's published integer arithmetic, written down independently: 8-bit quantization
@@ -57,6 +59,7 @@ final class Int8Reference {
       case DepthwiseConv2d depthwise ->
           convolve(layer, depthwise.window(), values, in, from, to, true);
       case Dense dense -> dense(layer, dense.relu(), values, in);
+      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
       case GlobalAveragePool _ -> averagePool(values, from);
       case Softmax _ -> values;
     };
