@@ -9,6 +9,7 @@ import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
@@ -18,7 +19,10 @@ import io.thimble.hw.tflite.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
-/** Architectures of all layers and odd sizes, and weights for them. The seed decides. */
+/**
+ * Architectures of all layers but recurrent ones, of odd sizes, and weights for them. The seed
+ * decides.
+ */
 public final class RandomNetworks {
   private RandomNetworks() {}
 
@@ -66,6 +70,9 @@ public final class RandomNetworks {
       case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels(), random);
       case Dense(int units, _) -> weighted(layer, input, units, 1, random);
       case GlobalAveragePool _ -> QuantizedLayer.of(layer, inputQuantization);
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The layer (%s) is none of those drawn here.".formatted(recurrent));
       case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
     };
   }
