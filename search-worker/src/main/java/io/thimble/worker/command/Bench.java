@@ -7,5 +7,8 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     subcommands = BenchTraining.class,
-    description = "Runs a benchmark side by side with its peer.")
+    description = "Runs a benchmark side by side with its peer.",
+    footer =
+        "  estimates  Estimates a second, and how long a certificate takes; built and run by"
+            + " ./thimble.")
 final class Bench {}

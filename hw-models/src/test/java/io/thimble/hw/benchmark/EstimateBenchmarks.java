@@ -1,0 +1,81 @@
+package io.thimble.hw.benchmark;
+
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.space.Spaces;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The benchmarks of this package as one program: {@code ./thimble bench estimates}. */
+public final class EstimateBenchmarks {
+  private static final String USAGE =
+      """
+      Usage: ./thimble bench estimates [--json]
+      Estimates, certificates and archive updates on one core; about three minutes.
+            --json   Print JSON.
+            --help   Show this help message and exit.
+      """;
+
+  private EstimateBenchmarks() {}
+
+  /** Options: {@code --json}, {@code --help}. Exits with 2 on any other. */
+  public static void main(String[] arguments) throws RunnerException {
+    var options = List.of(arguments);
+    if (options.contains("--help")) {
+      System.out.print(USAGE);
+      return;
+    }
+    if (!List.of("--json").containsAll(options)) {
+      System.err.printf("The options (%s) are not known. Maybe use --json.%n", options);
+      System.exit(2);
+    }
+    var rows = run(System.err).stream().map(Row::of).toList();
+    if (options.contains("--json")) {
+      System.out.println(JsonMapper.builder().build().writeValueAsString(rows));
+    } else {
+      print(rows);
+    }
+  }
+
+  private static Collection<RunResult> run(PrintStream progress) throws RunnerException {
+    var families = Spaces.families().stream().map(Family::label).toArray(String[]::new);
+    var options =
+        new OptionsBuilder()
+            .include(EstimateBenchmarks.class.getPackageName())
+            .param(Row.FAMILY, families)
+            .forks(1)
+            .threads(1)
+            // Collected by the thread that allocates: what a core does, one core pays for.
+            .jvmArgs(
+                "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow")
+            .shouldDoGC(true)
+            .shouldFailOnError(true)
+            .build();
+    var format = OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL);
+    return new Runner(options, format).run();
+  }
+
+  private static void print(List<Row> rows) {
+    System.out.printf(
+        "%-28s %-10s %14s %12s %14s  %s%n", "benchmark", "family", "mean", "±", "best", "unit");
+    for (var row : rows) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-28s %-10s %14.3f %12.3f %14.3f  %s%n",
+          row.benchmark(),
+          row.family() == null ? "" : row.family(),
+          row.score(),
+          row.error(),
+          row.best(),
+          row.unit());
+    }
+  }
+}
