@@ -8,6 +8,8 @@ import io.thimble.db.trial.Score;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.budget.Budget;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.MacsByKind;
+import io.thimble.hw.cost.OperatorKind;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.score.Objective;
 import io.thimble.hw.search.SearchSpec;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -61,6 +64,7 @@ final class Samples {
         new Estimate(
             "a1b2",
             macs,
+            MacsByKind.of(Map.of(OperatorKind.POINTWISE, macs)),
             900,
             new Estimate.Flash(modelBytes, 50_000, 4_000),
             new Estimate.Sram(arenaBytes - 16, arenaBytes, arenaBytes - 16, arenaBytes, 3_000),

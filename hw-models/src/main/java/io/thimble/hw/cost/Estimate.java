@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param architecture the architecture's id, or the SHA-256 of an imported file
  * @param macs multiply-accumulates of one inference
+ * @param macsByKind the same by kind of operator, which takes differently long
  * @param parameters weights and biases
  * @param flash what it takes of the flash
  * @param sram what it takes of the SRAM
@@ -16,6 +17,7 @@ import java.util.List;
 public record Estimate(
     String architecture,
     long macs,
+    MacsByKind macsByKind,
     long parameters,
     Flash flash,
     Sram sram,
@@ -57,6 +59,11 @@ public record Estimate(
   }
 
   public Estimate {
+    if (macsByKind.total() != macs) {
+      throw new IllegalArgumentException(
+          "The multiply-accumulates (%d) are not those of their kinds (%s). Maybe one was left out."
+              .formatted(macs, macsByKind));
+    }
     unknownOperators = List.copyOf(unknownOperators);
   }
 

@@ -23,6 +23,7 @@ public final class Estimates {
     return new Estimate(
         architecture.id(),
         architecture.macs(),
+        MacsByKind.of(architecture),
         architecture.parameters(),
         new Estimate.Flash(
             ModelWriter.lengthBytes(architecture),
@@ -43,6 +44,7 @@ public final class Estimates {
     var workload = Workload.of(graph);
     return new Estimate(
         sha256(file),
+        workload.macs().total(),
         workload.macs(),
         workload.parameters(),
         new Estimate.Flash(file.length, FlashSize.runtimeBytes(graph), 0),

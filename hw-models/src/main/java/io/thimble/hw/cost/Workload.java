@@ -4,21 +4,25 @@ import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
 import io.thimble.hw.tflite.Tensor;
+import java.util.EnumMap;
 import java.util.stream.IntStream;
 
 /**
  * How much a graph computes with, counted as "Hello Edge" (arXiv 1711.07128) does: one
  * multiply-accumulate for each use of a weight.
  *
- * @param macs multiply-accumulates of one inference
+ * @param macs multiply-accumulates of one inference, by kind of operator
  * @param parameters weights and biases, each tensor once
  */
-record Workload(long macs, long parameters) {
+record Workload(MacsByKind macs, long parameters) {
   private static final int FIRST_LSTM_WEIGHTS = 1;
   private static final int AFTER_LSTM_WEIGHTS = 9;
 
   static Workload of(Graph graph) {
-    long macs = graph.operators().stream().mapToLong(operator -> macs(graph, operator)).sum();
+    var macs = new EnumMap<OperatorKind, Long>(OperatorKind.class);
+    for (var operator : graph.operators()) {
+      macs.merge(kind(operator.operation()), macs(graph, operator), Long::sum);
+    }
     long parameters =
         graph.operators().stream()
             .filter(operator -> hasWeights(operator.operation()))
@@ -29,7 +33,22 @@ record Workload(long macs, long parameters) {
             .filter(Tensor::constant)
             .mapToLong(Tensor::elements)
             .sum();
-    return new Workload(macs, parameters);
+    return new Workload(MacsByKind.of(macs), parameters);
+  }
+
+  private static OperatorKind kind(Operation operation) {
+    return switch (operation) {
+      case Operation.Convolution(var window, _) -> MacsByKind.convolution(window);
+      case Operation.DepthwiseConvolution _ -> OperatorKind.DEPTHWISE;
+      case Operation.AveragePool _, Operation.MaxPool _, Operation.Unknown _ -> OperatorKind.OTHER;
+      case Operation.Plain plain ->
+          switch (plain) {
+            case FULLY_CONNECTED -> OperatorKind.DENSE;
+            case UNIDIRECTIONAL_SEQUENCE_LSTM -> OperatorKind.RECURRENT;
+            case ADD, LOGISTIC, MEAN, MUL, QUANTIZE, RESHAPE, SOFTMAX, STRIDED_SLICE, SVDF ->
+                OperatorKind.OTHER;
+          };
+    };
   }
 
   private static boolean hasWeights(Operation operation) {

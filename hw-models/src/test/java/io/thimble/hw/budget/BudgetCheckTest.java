@@ -3,8 +3,11 @@ package io.thimble.hw.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.MacsByKind;
+import io.thimble.hw.cost.OperatorKind;
 import io.thimble.hw.search.Specs;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BudgetCheckTest {
@@ -13,6 +16,7 @@ class BudgetCheckTest {
       new Estimate(
           "test",
           1_000_000,
+          MacsByKind.of(Map.of(OperatorKind.POINTWISE, 1_000_000L)),
           0,
           new Estimate.Flash(100, 90_000, 9_900),
           new Estimate.Sram(30, 40, 45, 50, 5_000),
@@ -63,6 +67,7 @@ class BudgetCheckTest {
         new Estimate(
             "test",
             1,
+            MacsByKind.of(Map.of(OperatorKind.DENSE, 1L)),
             0,
             new Estimate.Flash(300_000, 90_000, 10_000),
             new Estimate.Sram(0, 98_000, 0, 0, 5_000),

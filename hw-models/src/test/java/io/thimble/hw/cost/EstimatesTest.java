@@ -28,6 +28,7 @@ class EstimatesTest {
       var after =
           Estimates.ofModel(ModelWriter.write(RandomNetworks.network(architecture, random)));
       assertThat(before.macs()).as("seed %d", seed).isEqualTo(after.macs());
+      assertThat(before.macsByKind()).as("seed %d", seed).isEqualTo(after.macsByKind());
       assertThat(before.parameters()).as("seed %d", seed).isEqualTo(after.parameters());
       assertThat(before.flash().modelBytes())
           .as("seed %d", seed)

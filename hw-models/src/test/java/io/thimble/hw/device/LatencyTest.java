@@ -6,7 +6,10 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.thimble.hw.SharedFolder;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.MacsByKind;
+import io.thimble.hw.cost.OperatorKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +106,12 @@ class LatencyTest {
 
   private static Estimate estimate(long macs) {
     return new Estimate(
-        "test", macs, 0, new Estimate.Flash(0, 0, 0), new Estimate.Sram(0, 0, 0, 0, 0), List.of());
+        "test",
+        macs,
+        MacsByKind.of(Map.of(OperatorKind.POINTWISE, macs)),
+        0,
+        new Estimate.Flash(0, 0, 0),
+        new Estimate.Sram(0, 0, 0, 0, 0),
+        List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.budget.Budget;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.MacsByKind;
 import io.thimble.hw.score.Objective;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.TrainingSpec;
@@ -59,6 +60,7 @@ final class Toys {
     return new Estimate(
         architecture.id(),
         architecture.macs(),
+        MacsByKind.of(architecture),
         architecture.parameters(),
         new Estimate.Flash(architecture.parameters() + 1_000, 30_000, 0),
         new Estimate.Sram(arena, arena, arena, arena, 0),
