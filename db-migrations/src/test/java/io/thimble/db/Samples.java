@@ -67,7 +67,8 @@ final class Samples {
             MacsByKind.of(Map.of(OperatorKind.POINTWISE, macs)),
             900,
             new Estimate.Flash(modelBytes, 50_000, 4_000),
-            new Estimate.Sram(arenaBytes - 16, arenaBytes, arenaBytes - 16, arenaBytes, 3_000),
+            new Estimate.Sram(
+                arenaBytes - 16, arenaBytes, arenaBytes - 16, arenaBytes, 3_000, 2_000),
             List.of()));
   }
 

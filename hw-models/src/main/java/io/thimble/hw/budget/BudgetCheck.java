@@ -39,11 +39,7 @@ public final class BudgetCheck {
     if (search.device() != null) {
       var device = device(search);
       check(found, Limit.DEVICE_FLASH, device.usableFlashBytes(), estimate.flash().totalBytes());
-      check(
-          found,
-          Limit.DEVICE_SRAM,
-          device.usableSramBytes(),
-          estimate.sram().arenaBytes() + estimate.sram().frontEndBytes());
+      check(found, Limit.DEVICE_SRAM, device.usableSramBytes(), estimate.sram().totalBytes());
     }
     return List.copyOf(found);
   }

@@ -118,7 +118,7 @@ final class FeasibilityProof {
       estimate.flash().modelBytes(),
       estimate.flash().totalBytes(),
       estimate.sram().arenaBytes(),
-      estimate.sram().arenaBytes() + estimate.sram().frontEndBytes(),
+      estimate.sram().totalBytes(),
       estimate.ops()
     };
   }

@@ -14,7 +14,7 @@ public enum Limit {
   ENERGY("budget.energyMicrojoules", "microjoules"),
   /** Model, runtime and front end against the board's flash, less the application's share. */
   DEVICE_FLASH("device.flashBytes", "bytes"),
-  /** Arena and front end against the board's SRAM, less the application's share. */
+  /** Arena, front end, audio and stack against the board's SRAM, less the application's share. */
   DEVICE_SRAM("device.sramBytes", "bytes");
 
   private final String label;

@@ -45,16 +45,23 @@ public record Estimate(
    * @param arenaUsedCmsisNnBytes used, CMSIS-NN kernels with DSP instructions
    * @param arenaMinimumCmsisNnBytes minimum, CMSIS-NN kernels with DSP instructions
    * @param frontEndBytes buffers of the front end
+   * @param audioBytes the ring of samples that the microphone fills
    */
   public record Sram(
       long arenaUsedReferenceBytes,
       long arenaMinimumReferenceBytes,
       long arenaUsedCmsisNnBytes,
       long arenaMinimumCmsisNnBytes,
-      long frontEndBytes) {
+      long frontEndBytes,
+      long audioBytes) {
     /** The arena to reserve so that either kernel library works. */
     public long arenaBytes() {
       return Math.max(arenaMinimumReferenceBytes, arenaMinimumCmsisNnBytes);
+    }
+
+    /** The whole application: arena, front end, audio and {@link ApplicationMemory#STACK_BYTES}. */
+    public long totalBytes() {
+      return arenaBytes() + frontEndBytes + audioBytes + ApplicationMemory.STACK_BYTES;
     }
   }
 

@@ -29,13 +29,16 @@ public final class Estimates {
             ModelWriter.lengthBytes(architecture),
             FlashSize.runtimeBytes(graph),
             FrontEndMemory.tableBytes(architecture.frontEnd())),
-        sram(graph, FrontEndMemory.bufferBytes(architecture.frontEnd())),
+        sram(
+            graph,
+            FrontEndMemory.bufferBytes(architecture.frontEnd()),
+            ApplicationMemory.audioBytes(architecture.frontEnd())),
         List.of());
   }
 
   /**
-   * The cost of a file. A file does not say how its input comes about, so the front end counts
-   * nothing.
+   * The cost of a file. A file does not say how its input comes about, so the front end and the
+   * audio count nothing.
    *
    * @throws MalformedModelException when the file is no model that can be read
    */
@@ -48,11 +51,11 @@ public final class Estimates {
         workload.macs(),
         workload.parameters(),
         new Estimate.Flash(file.length, FlashSize.runtimeBytes(graph), 0),
-        sram(graph, 0),
+        sram(graph, 0, 0),
         unknownOperators(graph));
   }
 
-  private static Estimate.Sram sram(Graph graph, long frontEndBytes) {
+  private static Estimate.Sram sram(Graph graph, long frontEndBytes, long audioBytes) {
     var reference = Arena.of(graph, Target.ARM_REFERENCE);
     var cmsisNn = Arena.of(graph, Target.ARM_CMSIS_NN);
     return new Estimate.Sram(
@@ -60,7 +63,8 @@ public final class Estimates {
         reference.minimumBytes(),
         cmsisNn.usedBytes(),
         cmsisNn.minimumBytes(),
-        frontEndBytes);
+        frontEndBytes,
+        audioBytes);
   }
 
   private static List<String> unknownOperators(Graph graph) {

@@ -28,8 +28,8 @@ public record Device(
     @Nullable Interval activePowerMilliwatts,
     Map<String, String> sources) {
   /**
-   * The share of flash and of SRAM that stays free for the application, its stack and its drivers.
-   * A round figure, not a measured one.
+   * The share of flash and of SRAM that stays free for the application's own code and data, and for
+   * drivers. A round figure, not a measured one.
    */
   public static final double APPLICATION_SHARE = 0.25;
 
@@ -42,14 +42,14 @@ public record Device(
     return (long) (flashBytes * (1 - APPLICATION_SHARE));
   }
 
-  /** SRAM for the arena and the front end's buffers. */
+  /** SRAM for the arena, the front end, the audio and the stack. */
   public long usableSramBytes() {
     return (long) (sramBytes * (1 - APPLICATION_SHARE));
   }
 
-  /** Whether the network, the runtime and the front end leave the application its share. */
+  /** Whether the network and all that it needs to listen leave the application its share. */
   public boolean fits(Estimate estimate) {
     return estimate.flash().totalBytes() <= usableFlashBytes()
-        && estimate.sram().arenaBytes() + estimate.sram().frontEndBytes() <= usableSramBytes();
+        && estimate.sram().totalBytes() <= usableSramBytes();
   }
 }

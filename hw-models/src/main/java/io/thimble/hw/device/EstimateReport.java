@@ -1,5 +1,6 @@
 package io.thimble.hw.device;
 
+import io.thimble.hw.cost.ApplicationMemory;
 import io.thimble.hw.cost.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public record EstimateReport(
    * @param arenaMinimumCmsisNnBytes minimum, CMSIS-NN kernels
    * @param frontEndBytes buffers of the front end
    * @param arenaBytes the arena to reserve so that either works
+   * @param audioBytes the ring of samples that the microphone fills
+   * @param stackBytes allowed for the stack
+   * @param totalBytes the whole application
    */
   public record Sram(
       long arenaUsedReferenceBytes,
@@ -55,7 +59,10 @@ public record EstimateReport(
       long arenaUsedCmsisNnBytes,
       long arenaMinimumCmsisNnBytes,
       long frontEndBytes,
-      long arenaBytes) {}
+      long arenaBytes,
+      long audioBytes,
+      long stackBytes,
+      long totalBytes) {}
 
   /**
    * The network on one board.
@@ -90,7 +97,10 @@ public record EstimateReport(
             sram.arenaUsedCmsisNnBytes(),
             sram.arenaMinimumCmsisNnBytes(),
             sram.frontEndBytes(),
-            sram.arenaBytes()),
+            sram.arenaBytes(),
+            sram.audioBytes(),
+            ApplicationMemory.STACK_BYTES,
+            sram.totalBytes()),
         estimate.exact(),
         estimate.unknownOperators(),
         devices.stream().map(device -> on(device, estimate)).toList());

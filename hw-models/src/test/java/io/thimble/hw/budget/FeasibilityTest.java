@@ -29,11 +29,7 @@ class FeasibilityTest {
       assertNotLess(seed, sample, least, estimate -> estimate.flash().modelBytes());
       assertNotLess(seed, sample, least, estimate -> estimate.flash().totalBytes());
       assertNotLess(seed, sample, least, estimate -> estimate.sram().arenaBytes());
-      assertNotLess(
-          seed,
-          sample,
-          least,
-          estimate -> estimate.sram().arenaBytes() + estimate.sram().frontEndBytes());
+      assertNotLess(seed, sample, least, estimate -> estimate.sram().totalBytes());
       assertNotLess(seed, sample, least, Estimate::ops);
     }
   }

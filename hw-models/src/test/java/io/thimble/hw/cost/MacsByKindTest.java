@@ -51,7 +51,7 @@ class MacsByKindTest {
                     DENSE,
                     0,
                     new Estimate.Flash(0, 0, 0),
-                    new Estimate.Sram(0, 0, 0, 0, 0),
+                    new Estimate.Sram(0, 0, 0, 0, 0, 0),
                     List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(6)")

@@ -111,7 +111,7 @@ class LatencyTest {
         MacsByKind.of(Map.of(OperatorKind.POINTWISE, macs)),
         0,
         new Estimate.Flash(0, 0, 0),
-        new Estimate.Sram(0, 0, 0, 0, 0),
+        new Estimate.Sram(0, 0, 0, 0, 0, 0),
         List.of());
   }
 }

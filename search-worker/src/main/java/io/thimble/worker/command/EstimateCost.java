@@ -89,6 +89,9 @@ final class EstimateCost implements Callable<Integer> {
     line(out, "arena to reserve, reference kernels", sram.arenaMinimumReferenceBytes());
     line(out, "arena to reserve, CMSIS-NN", sram.arenaMinimumCmsisNnBytes());
     line(out, "SRAM: front end", sram.frontEndBytes());
+    line(out, "SRAM: audio", sram.audioBytes());
+    line(out, "SRAM: stack, an allowance", sram.stackBytes());
+    line(out, "SRAM: whole application", sram.totalBytes());
     if (!report.exact()) {
       out.printf("A lower bound: no rule for %s%n", report.unknownOperators());
     }

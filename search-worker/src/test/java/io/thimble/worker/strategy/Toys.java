@@ -63,7 +63,7 @@ final class Toys {
         MacsByKind.of(architecture),
         architecture.parameters(),
         new Estimate.Flash(architecture.parameters() + 1_000, 30_000, 0),
-        new Estimate.Sram(arena, arena, arena, arena, 0),
+        new Estimate.Sram(arena, arena, arena, arena, 0, 0),
         List.of());
   }
 
