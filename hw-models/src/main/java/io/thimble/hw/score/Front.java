@@ -21,6 +21,11 @@ public final class Front {
   public static boolean dominates(double[] a, double[] b) {
     requireComparable(a, b.length);
     requireComparable(b, a.length);
+    return isBetter(a, b);
+  }
+
+  /** As {@link #dominates}, for points that are known to be comparable. */
+  static boolean isBetter(double[] a, double[] b) {
     var better = false;
     for (int i = 0; i < a.length; i++) {
       if (a[i] > b[i]) {
@@ -40,11 +45,11 @@ public final class Front {
    */
   public static <T> List<T> nonDominated(List<T> items, Function<T, double[]> objectives) {
     var points = items.stream().map(objectives).toList();
+    points.forEach(point -> requireComparable(point, points.getFirst().length));
     var front = new ArrayList<T>();
     for (int i = 0; i < points.size(); i++) {
       var point = points.get(i);
-      requireComparable(point, points.getFirst().length);
-      if (points.stream().noneMatch(other -> dominates(other, point))) {
+      if (points.stream().noneMatch(other -> isBetter(other, point))) {
         front.add(items.get(i));
       }
     }
@@ -52,7 +57,11 @@ public final class Front {
   }
 
   static void requireComparable(double[] point, int objectives) {
-    if (point.length != objectives || Arrays.stream(point).anyMatch(Double::isNaN)) {
+    var comparable = point.length == objectives;
+    for (var value : point) {
+      comparable &= !Double.isNaN(value);
+    }
+    if (!comparable) {
       throw new IllegalArgumentException(
           "A point (%s) cannot be compared on %d objectives. Maybe a value was never measured."
               .formatted(Arrays.toString(point), objectives));

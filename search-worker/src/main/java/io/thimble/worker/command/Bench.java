@@ -8,7 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = BenchTraining.class,
     description = "Runs a benchmark side by side with its peer.",
-    footer =
-        "  estimates  Estimates a second, and how long a certificate takes; built and run by"
-            + " ./thimble.")
+    footer = "  estimates  How fast networks are costed; ./thimble builds and runs it.")
 final class Bench {}
