@@ -9,6 +9,7 @@ import io.thimble.hw.space.Spaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ final class FeasibilityProof {
     // Fewest broken limits first: then raising just those lets something through.
     var closest =
         search.families().stream()
-            .map(family -> violations(Spaces.of(family), least(family)))
+            .map(family -> violations(Spaces.of(family), least(family)).orElseThrow())
             .min(
                 Comparator.<List<Violation>>comparingInt(List::size)
                     .thenComparingDouble(FeasibilityProof::worstRatio))
@@ -56,7 +57,8 @@ final class FeasibilityProof {
     var fitting = 0;
     for (int i = 0; i < SAMPLES; i++) {
       var space = Spaces.of(families.get(i % families.size()));
-      fitting += violations(space, Spaces.sample(space, random)).isEmpty() ? 1 : 0;
+      var fits = violations(space, Spaces.sample(space, random)).filter(List::isEmpty).isPresent();
+      fitting += fits ? 1 : 0;
     }
     return (double) fitting / SAMPLES;
   }
@@ -69,15 +71,15 @@ final class FeasibilityProof {
         .decisions()
         .forEach(decision -> values.put(decision.name(), decision.choices().getFirst()));
     var least = new Decisions(family, values);
-    var leastEstimate = estimate(space, least);
+    var leastEstimate = estimate(space, least).orElseThrow();
     var moved = true;
     while (moved) {
       moved = false;
       for (var candidate : neighbours(space, least)) {
         var estimate = estimate(space, candidate);
-        if (isCheaper(estimate, leastEstimate)) {
+        if (estimate.isPresent() && isCheaper(estimate.get(), leastEstimate)) {
           least = candidate;
-          leastEstimate = estimate;
+          leastEstimate = estimate.get();
           moved = true;
         }
       }
@@ -123,12 +125,19 @@ final class FeasibilityProof {
     };
   }
 
-  private List<Violation> violations(Space space, Decisions decisions) {
-    return BudgetCheck.violations(search, estimate(space, decisions));
+  private Optional<List<Violation>> violations(Space space, Decisions decisions) {
+    return estimate(space, decisions).map(estimate -> BudgetCheck.violations(search, estimate));
   }
 
-  private Estimate estimate(Space space, Decisions decisions) {
-    return cost.apply(space.decode(decisions, search.labels().size()));
+  /** Nothing where the shapes do not fit together, which the first choices of a space always do. */
+  private Optional<Estimate> estimate(Space space, Decisions decisions) {
+    Architecture architecture;
+    try {
+      architecture = space.decode(decisions, search.labels().size());
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    return Optional.of(cost.apply(architecture));
   }
 
   private static double worstRatio(List<Violation> violations) {

@@ -2,7 +2,6 @@ package io.thimble.hw.search;
 
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.score.Objective;
-import io.thimble.hw.space.Spaces;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,8 +11,8 @@ public final class SearchDefaults {
   public static final List<String> KEYWORDS =
       List.of("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go");
 
-  /** Every family that has a space. */
-  public static final List<Family> FAMILIES = Spaces.families();
+  /** Every family that a search may take. */
+  public static final List<Family> FAMILIES = SearchLimits.FAMILIES;
 
   public static final String STRATEGY = "genetic";
 

@@ -4,7 +4,6 @@ import io.thimble.hw.arch.Family;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.json.FieldReader;
 import io.thimble.hw.score.Objective;
-import io.thimble.hw.space.Spaces;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -24,6 +23,9 @@ final class SpecReader {
   private static final String FOLDER_NAME_HINT =
       "use letters, digits, blanks, dots, hyphens and underscores, beginning with a letter or"
           + " digit";
+
+  private static final List<String> TRAINABLE =
+      SearchLimits.FAMILIES.stream().map(Family::label).toList();
 
   private final FieldReader fields;
 
@@ -107,8 +109,26 @@ final class SpecReader {
 
   private @Nullable List<Family> families() {
     var labels = fields.texts("families", SearchLimits.MOST_LABELS, SearchLimits.LONGEST_LABEL);
-    var searchable = Spaces.families().stream().map(Family::label).toList();
-    return chosen("families", labels, searchable, Family::ofLabel, Family::label);
+    if (labels != null && labels.stream().anyMatch(SpecReader::isUntrainable)) {
+      labels.stream().filter(SpecReader::isUntrainable).forEach(this::reportUntrainable);
+      labels = labels.stream().filter(label -> !isUntrainable(label)).toList();
+      if (labels.isEmpty()) {
+        return null;
+      }
+    }
+    return chosen("families", labels, TRAINABLE, Family::ofLabel, Family::label);
+  }
+
+  private static boolean isUntrainable(String label) {
+    return !TRAINABLE.contains(label)
+        && Arrays.stream(Family.values()).anyMatch(family -> family.label().equals(label));
+  }
+
+  private void reportUntrainable(String label) {
+    fields.problem(
+        "families",
+        "hold %s, whose networks cannot be trained".formatted(label),
+        "use: " + String.join(", ", TRAINABLE));
   }
 
   private @Nullable List<Objective> objectives(BoardQuestions board) {

@@ -1,10 +1,8 @@
 package io.thimble.hw.space;
 
-import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.Layer;
-import io.thimble.hw.arch.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,47 +11,37 @@ import java.util.List;
  * layer2_units}, … with ReLU. The widths reach from 16 to the 436 of "Hello Edge" (arXiv
  * 1711.07128, table 2) and hold its 144 and 256.
  */
-final class DnnSpace implements Space {
+final class DnnSpace extends FamilySpace {
   static final String LAYERS = "layers";
-  static final int MOST_LAYERS = 4;
+
+  private static final int MOST_LAYERS = 4;
 
   private static final List<Integer> UNITS =
       List.of(16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 192, 224, 256, 320, 384, 436);
 
-  private static final List<Decision> DECISIONS = ask();
+  DnnSpace() {
+    super(Family.DNN, ask());
+  }
 
   static String units(int layer) {
     return "layer%d_units".formatted(layer);
   }
 
   @Override
-  public Family family() {
-    return Family.DNN;
-  }
-
-  @Override
-  public List<Decision> decisions() {
-    return DECISIONS;
-  }
-
-  @Override
-  public Architecture decode(Decisions decisions, int classes) {
-    Spaces.requireAnswers(this, decisions);
+  List<Layer> hiddenLayers(Decisions decisions) {
     var layers = new ArrayList<Layer>();
     for (int layer = 1; layer <= decisions.get(LAYERS); layer++) {
       layers.add(new Dense(decisions.get(units(layer)), true));
     }
-    layers.add(new Dense(classes, false));
-    layers.add(new Softmax());
-    return new Architecture(family(), FrontEndDecisions.decode(decisions), layers);
+    return layers;
   }
 
   private static List<Decision> ask() {
-    var decisions = new ArrayList<>(FrontEndDecisions.ALL);
+    var decisions = new ArrayList<Decision>();
     decisions.add(new Decision(LAYERS, List.of(1, 2, 3, MOST_LAYERS)));
     for (int layer = 1; layer <= MOST_LAYERS; layer++) {
       decisions.add(new Decision(units(layer), UNITS));
     }
-    return List.copyOf(decisions);
+    return decisions;
   }
 }

@@ -1,14 +1,11 @@
 package io.thimble.hw.space;
 
-import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Conv2d;
-import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Padding;
-import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,74 +20,48 @@ import java.util.List;
  * (arXiv 2010.11267, figure 8). Widths are multiples of 4, which CMSIS-NN's kernels take in one
  * step.
  */
-final class DsCnnSpace implements Space {
-  static final String CONV_FILTERS = "conv_filters";
-  static final String CONV_KERNEL_TIME = "conv_kernel_time";
-  static final String CONV_KERNEL_FREQUENCY = "conv_kernel_frequency";
-  static final String CONV_STRIDE_TIME = "conv_stride_time";
-  static final String CONV_STRIDE_FREQUENCY = "conv_stride_frequency";
+final class DsCnnSpace extends FamilySpace {
+  static final ConvolutionDecisions CONVOLUTION = new ConvolutionDecisions("conv", Padding.SAME);
   static final String BLOCKS = "blocks";
   static final String FIRST_BLOCK_STRIDE = "first_block_stride";
-  static final int MOST_BLOCKS = 7;
+
+  private static final int MOST_BLOCKS = 7;
 
   private static final List<Integer> FILTERS =
       List.of(
           8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 76, 84, 96, 112, 128, 140, 156, 172, 196, 224,
           248, 276);
 
-  private static final List<Decision> DECISIONS = ask();
+  private static final List<Integer> KERNEL_SIZES = List.of(3, 4, 5, 8, 10);
+
+  DsCnnSpace() {
+    super(Family.DS_CNN, ask());
+  }
 
   static String filters(int block) {
     return "block%d_filters".formatted(block);
   }
 
   @Override
-  public Family family() {
-    return Family.DS_CNN;
-  }
-
-  @Override
-  public List<Decision> decisions() {
-    return DECISIONS;
-  }
-
-  @Override
-  public Architecture decode(Decisions decisions, int classes) {
-    Spaces.requireAnswers(this, decisions);
+  List<Layer> hiddenLayers(Decisions decisions) {
     var layers = new ArrayList<Layer>();
-    layers.add(new Conv2d(decisions.get(CONV_FILTERS), convolution(decisions)));
+    layers.add(CONVOLUTION.decode(decisions));
     for (int block = 1; block <= decisions.get(BLOCKS); block++) {
       var stride = block == 1 ? decisions.get(FIRST_BLOCK_STRIDE) : 1;
       layers.add(new DepthwiseConv2d(new Window(3, 3, stride, stride, Padding.SAME)));
       layers.add(new Conv2d(decisions.get(filters(block)), new Window(1, 1, 1, 1, Padding.SAME)));
     }
     layers.add(new GlobalAveragePool());
-    layers.add(new Dense(classes, false));
-    layers.add(new Softmax());
-    return new Architecture(family(), FrontEndDecisions.decode(decisions), layers);
-  }
-
-  private static Window convolution(Decisions decisions) {
-    return new Window(
-        decisions.get(CONV_KERNEL_TIME),
-        decisions.get(CONV_KERNEL_FREQUENCY),
-        decisions.get(CONV_STRIDE_TIME),
-        decisions.get(CONV_STRIDE_FREQUENCY),
-        Padding.SAME);
+    return layers;
   }
 
   private static List<Decision> ask() {
-    var decisions = new ArrayList<>(FrontEndDecisions.ALL);
-    decisions.add(new Decision(CONV_FILTERS, FILTERS));
-    decisions.add(new Decision(CONV_KERNEL_TIME, List.of(3, 4, 5, 8, 10)));
-    decisions.add(new Decision(CONV_KERNEL_FREQUENCY, List.of(3, 4, 5, 8, 10)));
-    decisions.add(new Decision(CONV_STRIDE_TIME, List.of(1, 2)));
-    decisions.add(new Decision(CONV_STRIDE_FREQUENCY, List.of(1, 2)));
+    var decisions = new ArrayList<>(CONVOLUTION.ask(FILTERS, KERNEL_SIZES, KERNEL_SIZES));
     decisions.add(new Decision(BLOCKS, List.of(1, 2, 3, 4, 5, 6, MOST_BLOCKS)));
     decisions.add(new Decision(FIRST_BLOCK_STRIDE, List.of(1, 2)));
     for (int block = 1; block <= MOST_BLOCKS; block++) {
       decisions.add(new Decision(filters(block), FILTERS));
     }
-    return List.copyOf(decisions);
+    return decisions;
   }
 }

@@ -5,33 +5,34 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** The spaces that can be searched. */
+/** The space of each family. */
 public final class Spaces {
-  private static final List<Space> ALL = List.of(new DsCnnSpace(), new DnnSpace());
+  private static final Space DNN = new DnnSpace();
+  private static final Space CNN = new CnnSpace();
+  private static final Space DS_CNN = new DsCnnSpace();
+  private static final Space LSTM_BASIC = new LstmBasicSpace();
+  private static final Space LSTM = new LstmSpace();
+  private static final Space GRU = new GruSpace();
+  private static final Space CRNN = new CrnnSpace();
 
   private Spaces() {}
 
-  /** The families that have a space, in the order in which a search takes them by default. */
+  /** The families that have a space: all of them. */
   public static List<Family> families() {
-    return ALL.stream().map(Space::family).toList();
+    return List.of(Family.values());
   }
 
-  /**
-   * The space of this family.
-   *
-   * @throws IllegalArgumentException when the family has none
-   */
+  /** The space of this family. */
   public static Space of(Family family) {
-    return ALL.stream()
-        .filter(space -> space.family() == family)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The family (%s) has no space to search. Maybe use one of: %s."
-                        .formatted(
-                            family.label(),
-                            String.join(", ", families().stream().map(Family::label).toList()))));
+    return switch (family) {
+      case DNN -> DNN;
+      case CNN -> CNN;
+      case DS_CNN -> DS_CNN;
+      case LSTM_BASIC -> LSTM_BASIC;
+      case LSTM -> LSTM;
+      case GRU -> GRU;
+      case CRNN -> CRNN;
+    };
   }
 
   /** One point of the space, every choice of a decision equally likely. */

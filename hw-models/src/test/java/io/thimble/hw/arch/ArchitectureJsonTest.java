@@ -10,6 +10,7 @@ import io.thimble.hw.space.Spaces;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ArchitectureJsonTest {
@@ -22,6 +23,17 @@ final class ArchitectureJsonTest {
           "strideHeight": 2, "strideWidth": 2, "padding": "same"},
          {"type": "average-pool"}, {"type": "dense", "units": 12, "relu": false},
          {"type": "softmax"}]}
+      """;
+
+  private static final String RECURRENT =
+      """
+      {"family": "crnn",
+       "frontEnd": {"kind": "log-mel", "coefficients": 16, "windowMillis": 40, "strideMillis": 20},
+       "layers": [
+         {"type": "lstm", "units": 118, "layers": 1},
+         {"type": "projected-lstm", "units": 144, "projection": 98, "layers": 2},
+         {"type": "gru", "units": 60, "layers": 3},
+         {"type": "dense", "units": 12, "relu": false}, {"type": "softmax"}]}
       """;
 
   static Stream<Preset> presets() {
@@ -73,6 +85,47 @@ final class ArchitectureJsonTest {
             "layers[2].units",
             "layers[3].type");
     assertThat(exception.problems()).allSatisfy(p -> assertThat(p.message()).contains("Maybe"));
+  }
+
+  @Test
+  void recurrentLayersAreReadAndWritten() {
+    var architecture = ArchitectureJson.read(RECURRENT);
+
+    assertThat(architecture.layers())
+        .startsWith(new Lstm(118, 1), new ProjectedLstm(144, 98, 2), new Gru(60, 3));
+    var again = ArchitectureJson.read(ArchitectureJson.write(architecture));
+    assertThat(again).isEqualTo(architecture);
+    assertThat(again.id()).isEqualTo(architecture.id());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "units": 118, "layers": 1}  | "layers": 1}                | layers[0].units
+          "units": 118, "layers": 1}  | "units": 118}               | layers[0].layers
+          "units": 118,               | "units": 0,                 | layers[0].units
+          "units": 118,               | "units": "many",            | layers[0].units
+          "units": 118, "layers": 1}  | "units": 118, "layers": 11} | layers[0].layers
+          "units": 144,               | "units": 10001,             | layers[1].units
+          "projection": 98,           | "projektion": 98,           | layers[1].projection
+          "projection": 98,           | "projection": 9.8,          | layers[1].projection
+          "layers": 2}                | "layers": null}             | layers[1].layers
+          "units": 60,                | "units": -60,               | layers[2].units
+          "layers": 3}                | "layers": 0}                | layers[2].layers
+          "type": "gru"               | "type": "gr"                | layers[2].type
+          """)
+  void aRecurrentLayerThatLacksSomethingOrHoldsTooMuchIsNamed(
+      String right, String wrong, String field) {
+    assertThat(RECURRENT).contains(right);
+
+    assertThat(problemsOf(RECURRENT.replace(right, wrong)).problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.field()).isEqualTo(field);
+              assertThat(problem.message()).contains(field).contains("Maybe");
+            });
   }
 
   @Test

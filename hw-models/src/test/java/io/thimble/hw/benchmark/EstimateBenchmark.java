@@ -48,7 +48,11 @@ public class EstimateBenchmark {
   public void draw() {
     var random = new Random(SEED);
     space = Spaces.of(Family.ofLabel(family));
-    decisions = Stream.generate(() -> Spaces.sample(space, random)).limit(NETWORKS).toList();
+    decisions =
+        Stream.generate(() -> Spaces.sample(space, random))
+            .filter(this::fitsTogether)
+            .limit(NETWORKS)
+            .toList();
     architectures = decisions.stream().map(point -> space.decode(point, CLASSES)).toList();
   }
 
@@ -62,6 +66,14 @@ public class EstimateBenchmark {
   @Benchmark
   public long decodeAndEstimate() {
     return read(Estimates.of(space.decode(decisions.get(next()), CLASSES)));
+  }
+
+  private boolean fitsTogether(Decisions point) {
+    try {
+      return space.decode(point, CLASSES).classes() == CLASSES;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   private int next() {

@@ -1,7 +1,7 @@
 package io.thimble.hw.benchmark;
 
 import io.thimble.hw.arch.Family;
-import io.thimble.hw.space.Spaces;
+import io.thimble.hw.search.SearchDefaults;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class EstimateBenchmarks {
   }
 
   private static Collection<RunResult> run(PrintStream progress) throws RunnerException {
-    var families = Spaces.families().stream().map(Family::label).toArray(String[]::new);
+    var families = SearchDefaults.FAMILIES.stream().map(Family::label).toArray(String[]::new);
     var options =
         new OptionsBuilder()
             .include(EstimateBenchmarks.class.getPackageName())

@@ -1,0 +1,44 @@
+package io.thimble.hw.space;
+
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.ProjectedLstm;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Long short-term memory over the frames with a {@code projection} of the state, whose last state
+ * is classified. Sizes are multiples of 4, and the 500 units, 98, 130 and 188 of "Hello Edge"
+ * (arXiv 1711.07128, table 2) beside its 144 and 280 units.
+ */
+final class LstmSpace extends FamilySpace {
+  static final String PROJECTION = "projection";
+
+  private static final int MOST_LAYERS = 2;
+
+  private static final List<Integer> UNITS =
+      List.of(16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 192, 224, 280, 344, 416, 500);
+
+  private static final List<Integer> PROJECTIONS =
+      List.of(8, 12, 16, 24, 32, 48, 64, 80, 98, 112, 130, 160, 188);
+
+  LstmSpace() {
+    super(Family.LSTM, ask());
+  }
+
+  @Override
+  List<Layer> hiddenLayers(Decisions decisions) {
+    var stack =
+        new ProjectedLstm(
+            decisions.get(RecurrentDecisions.UNITS),
+            decisions.get(PROJECTION),
+            decisions.get(RecurrentDecisions.LAYERS));
+    return RecurrentDecisions.layers(stack, decisions);
+  }
+
+  private static List<Decision> ask() {
+    var decisions = new ArrayList<>(RecurrentDecisions.ask(UNITS, MOST_LAYERS));
+    decisions.add(new Decision(PROJECTION, PROJECTIONS));
+    return decisions;
+  }
+}
