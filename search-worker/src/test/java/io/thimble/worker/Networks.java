@@ -11,8 +11,13 @@ import io.thimble.hw.arch.Padding;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.space.Decisions;
+import io.thimble.hw.space.Presets;
+import io.thimble.hw.space.Spaces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Architectures for tests. */
@@ -87,6 +92,45 @@ public final class Networks {
     layers.add(new Dense(classes, false));
     layers.add(new Softmax());
     return new Architecture(Family.DS_CNN, frontEnd, layers);
+  }
+
+  /** A network of the cnn family: convolutions without padding, with odd kernels and strides. */
+  public static Architecture convolutional(RandomGenerator random) {
+    var frontEnd =
+        FrontEnd.mfcc(8 + random.nextInt(10), 40, List.of(20, 40).get(random.nextInt(2)));
+    var layers = new ArrayList<Layer>();
+    for (int i = 0; i <= random.nextInt(2); i++) {
+      var window =
+          new Window(
+              2 + random.nextInt(6),
+              1 + random.nextInt(3),
+              1 + random.nextInt(2),
+              1 + random.nextInt(2),
+              Padding.VALID);
+      layers.add(new Conv2d(1 + random.nextInt(16), window));
+    }
+    layers.add(new Dense(1 + random.nextInt(16), false));
+    layers.add(new Dense(1 + random.nextInt(32), true));
+    layers.add(new Dense(2 + random.nextInt(12), false));
+    layers.add(new Softmax());
+    return new Architecture(Family.CNN, frontEnd, layers);
+  }
+
+  /** The smallest published cnn with fewer channels and larger strides: a point of the space. */
+  public static Architecture tinyConvolutional(int classes) {
+    var space = Spaces.of(Family.CNN);
+    var values = new TreeMap<>(Presets.named("cnn-s").decisions().values());
+    values.putAll(
+        Map.of(
+            "fe_stride_ms", 40,
+            "conv1_filters", 8,
+            "conv1_kernel_time", 5,
+            "conv1_stride_time", 2,
+            "conv2_filters", 16,
+            "conv2_kernel_time", 4,
+            "conv2_stride_frequency", 2,
+            "dense_units", 32));
+    return space.decode(new Decisions(Family.CNN, values), classes);
   }
 
   private static Window window(RandomGenerator random, int highest, int widest) {

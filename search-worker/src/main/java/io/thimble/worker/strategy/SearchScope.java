@@ -49,8 +49,6 @@ public record SearchScope(
   /**
    * The scope of a real search: the families' spaces, published networks to start with, estimates,
    * and the budget with the device's limits.
-   *
-   * @throws IllegalArgumentException when a family has no space
    */
   public static SearchScope of(SearchSpec spec) {
     return new SearchScope(

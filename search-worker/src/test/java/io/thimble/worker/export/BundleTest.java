@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.thimble.db.trial.Score;
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.score.Accuracy;
+import io.thimble.worker.Networks;
 import io.thimble.worker.score.TfliteInterpreter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,9 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BundleTest {
   @Test
@@ -45,9 +51,17 @@ class BundleTest {
         .isEqualTo(contents.testVectors());
   }
 
-  @Test
-  void testVectorsHoldForTheModelThatWasRead(@TempDir Path folder) throws IOException {
-    var bundle = Bundle.write(Bundles.contents(2, null));
+  static Stream<Architecture> networks() {
+    var classes = Bundles.LABELS.size();
+    return Stream.of(
+        Networks.tiny(FrontEnd.mfcc(10, 40, 40), classes), Networks.tinyConvolutional(classes));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void testVectorsHoldForTheModelThatWasRead(Architecture architecture, @TempDir Path folder)
+      throws IOException {
+    var bundle = Bundle.write(Bundles.contents(architecture, 2, null));
     var read = BundleReader.read(Files.write(folder.resolve("b.zip"), bundle));
     try (var interpreter = new TfliteInterpreter(read.model())) {
       assertThat(interpreter.inputQuantization()).isEqualTo(read.input());
@@ -95,6 +109,13 @@ class BundleTest {
     assertThat(text(files, "ops_resolver.h"))
         .contains("tflite::MicroMutableOpResolver<5>")
         .contains("resolver.AddConv2D()", "resolver.AddAveragePool2D()");
+  }
+
+  @Test
+  void aConvolutionalNetworkNeedsNoPooling() throws IOException {
+    var network = Networks.tinyConvolutional(Bundles.LABELS.size());
+    var files = unzip(Bundle.write(Bundles.contents(network, 5, null)));
+    assertThat(text(files, "operators.txt")).isEqualTo("CONV_2D\nFULLY_CONNECTED\nSOFTMAX\n");
   }
 
   @Test

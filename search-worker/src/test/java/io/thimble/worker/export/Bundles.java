@@ -40,8 +40,12 @@ final class Bundles {
   private Bundles() {}
 
   static BundleContents contents(long seed, @Nullable Score test) {
+    return contents(Networks.tiny(FrontEnd.mfcc(10, 40, 40), LABELS.size()), seed, test);
+  }
+
+  /** The same of another network that takes 10 coefficients. */
+  static BundleContents contents(Architecture architecture, long seed, @Nullable Score test) {
     var random = new Random(seed);
-    var architecture = Networks.tiny(FrontEnd.mfcc(10, 40, 40), LABELS.size());
     var model = ModelWriter.write(network(architecture, random));
     return new BundleContents(
         new Origin(
@@ -54,7 +58,7 @@ final class Bundles {
             43),
         model,
         architecture,
-        new Decisions(Family.DS_CNN, new TreeMap<>(Map.of("blocks", 1, "conv_filters", 8))),
+        new Decisions(architecture.family(), new TreeMap<>(Map.of("blocks", 1, "conv_filters", 8))),
         Estimates.of(architecture),
         ACTIVATIONS,
         Quantization.SOFTMAX,

@@ -3,6 +3,7 @@ package io.thimble.worker.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.ModelWriter;
@@ -29,8 +30,16 @@ class TfliteInterpreterTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void writtenFilesComputeWhatThePublishedArithmeticSays(long seed) {
-    var random = new SplittableRandom(seed);
-    var architecture = Networks.random(random);
+    requirePublishedArithmetic(Networks.random(new SplittableRandom(seed)), seed);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void writtenFilesWithoutPaddingComputeWhatThePublishedArithmeticSays(long seed) {
+    requirePublishedArithmetic(Networks.convolutional(new SplittableRandom(seed)), seed);
+  }
+
+  private static void requirePublishedArithmetic(Architecture architecture, long seed) {
     var words = new ToyWords(architecture.frontEnd(), architecture.classes(), 40, 1, seed);
     var settings = new TrainingSettings(4, seed, 10, 2e-3, 1e-4, 0, List.of());
     var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);

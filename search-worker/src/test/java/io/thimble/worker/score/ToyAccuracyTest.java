@@ -2,6 +2,7 @@ package io.thimble.worker.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.worker.Networks;
@@ -12,13 +13,22 @@ import io.thimble.worker.train.Trainer;
 import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ToyAccuracyTest {
-  @Test
-  void theFileThatShipsLosesAtMostTwoPointsAgainstFloat() {
-    var words = new ToyWords(FrontEnd.mfcc(10, 40, 40), 6, 600, 0.6, 3);
-    var architecture = Networks.tiny(words.frontEnd(), 6);
+  private static final int CLASSES = 6;
+
+  static Stream<Architecture> networks() {
+    return Stream.of(
+        Networks.tiny(FrontEnd.mfcc(10, 40, 40), CLASSES), Networks.tinyConvolutional(CLASSES));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theFileThatShipsLosesAtMostTwoPointsAgainstFloat(Architecture architecture) {
+    var words = new ToyWords(architecture.frontEnd(), CLASSES, 600, 0.6, 3);
     var settings = new TrainingSettings(20, 3, 30, 1e-2, 1e-4, 0, List.of());
     var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
 

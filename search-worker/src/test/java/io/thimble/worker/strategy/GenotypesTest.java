@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GenotypesTest {
   @ParameterizedTest
-  @EnumSource(names = {"DNN", "DS_CNN"})
+  @EnumSource
   void decisionsComeBackFromTheirGenotype(Family family) {
     var space = Spaces.of(family);
     var random = new Random(5);
@@ -27,7 +27,7 @@ class GenotypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DNN", "DS_CNN"})
+  @EnumSource
   void everyPresetHasAGenotype(Family family) {
     var space = Spaces.of(family);
     assertThat(Presets.all())
@@ -40,7 +40,7 @@ class GenotypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DNN", "DS_CNN"})
+  @EnumSource
   void anAnswerThatIsNoChoiceIsNamed(Family family) {
     var space = Spaces.of(family);
     var values = new TreeMap<>(Spaces.sample(space, new Random(6)).values());

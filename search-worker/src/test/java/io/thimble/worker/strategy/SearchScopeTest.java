@@ -7,6 +7,7 @@ import io.thimble.hw.budget.Budget;
 import io.thimble.hw.budget.BudgetCheck;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.score.Objective;
+import io.thimble.hw.search.SearchDefaults;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.TrainingSpec;
 import io.thimble.hw.space.Preset;
@@ -36,7 +37,7 @@ class SearchScopeTest {
             });
     assertThat(history.trials())
         .extracting(trial -> trial.decisions().family())
-        .contains(Family.DNN, Family.DS_CNN);
+        .contains(Family.DNN, Family.CNN, Family.DS_CNN);
   }
 
   @Test
@@ -66,7 +67,7 @@ class SearchScopeTest {
         List.of("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go"),
         null,
         budget,
-        List.of(Family.DS_CNN, Family.DNN),
+        SearchDefaults.FAMILIES,
         "genetic",
         List.of(Objective.ERROR, Objective.FLASH),
         24,

@@ -34,6 +34,12 @@ class FoldedForwardTest {
     requireSameLogits(Networks.random(new SplittableRandom(seed)), seed);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void plainJavaAndTheEngineComputeTheSameLogitsWithoutPadding(long seed) {
+    requireSameLogits(Networks.convolutional(new SplittableRandom(seed)), seed);
+  }
+
   /** PyTorch 2.7.1 gets this one wrong from memory in channels-last order. */
   @Test
   void oneChannelThatLeavesOneColumnWithUnequalStridesIsComputedRight() {

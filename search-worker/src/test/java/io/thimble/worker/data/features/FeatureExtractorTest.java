@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.thimble.hw.arch.Family;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.space.Decisions;
+import io.thimble.hw.space.Presets;
+import io.thimble.hw.space.Spaces;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +25,9 @@ class FeatureExtractorTest {
         FrontEnd.mfcc(13, 64, 32),
         FrontEnd.mfcc(1, 10, 100),
         new FrontEnd(FrontEnd.Kind.LOG_MEL, 40, 40, 40),
-        new FrontEnd(FrontEnd.Kind.LOG_MEL, 12, 25, 50));
+        new FrontEnd(FrontEnd.Kind.LOG_MEL, 12, 25, 50),
+        new FrontEnd(FrontEnd.Kind.LOG_MEL, 8, 20, 10),
+        new FrontEnd(FrontEnd.Kind.LOG_MEL, 26, 30, 30));
   }
 
   @ParameterizedTest
@@ -37,6 +45,25 @@ class FeatureExtractorTest {
         assertThat((double) features[frame * expected.length + i])
             .as("seed %d, frame %d, coefficient %d", seed, frame, i)
             .isCloseTo(expected[i], within(2e-4));
+      }
+    }
+  }
+
+  @Test
+  void everyFrontEndThatASearchMayChooseTellsAWordFromSilence() {
+    var frontEnds = searchable();
+    assertThat(frontEnds).hasSize(2 * 8 * 4 * 4);
+    var silence = new float[FrontEnd.CLIP_SAMPLES];
+    for (var frontEnd : frontEnds) {
+      var extractor = new FeatureExtractor(frontEnd);
+      var features = extractor.extract(noise(3));
+      var ofSilence = extractor.extract(silence);
+      assertThat(features).as(frontEnd.canonicalForm()).hasSize(frontEnd.values());
+      for (int i = 0; i < features.length; i++) {
+        assertThat(features[i])
+            .as("%s, value %d", frontEnd.canonicalForm(), i)
+            .isFinite()
+            .isNotEqualTo(ofSilence[i]);
       }
     }
   }
@@ -66,6 +93,31 @@ class FeatureExtractorTest {
             () -> new FeatureExtractor(FrontEnd.mfcc(10, 40, 20)).extract(new float[15_999]))
         .hasMessageContaining("15999")
         .hasMessageContaining("Maybe");
+  }
+
+  private static List<FrontEnd> searchable() {
+    var space = Spaces.of(Family.DNN);
+    var points = List.of(new TreeMap<>(Presets.named("dnn-s").decisions().values()));
+    for (var decision : space.decisions()) {
+      if (decision.name().startsWith("fe_")) {
+        points =
+            points.stream()
+                .flatMap(
+                    point ->
+                        decision.choices().stream()
+                            .map(
+                                choice -> {
+                                  var next = new TreeMap<>(point);
+                                  next.put(decision.name(), choice);
+                                  return next;
+                                }))
+                .toList();
+      }
+    }
+    return points.stream()
+        .map(point -> space.decode(new Decisions(Family.DNN, point), 12).frontEnd())
+        .distinct()
+        .toList();
   }
 
   private static float[] noise(long seed) {
