@@ -23,18 +23,18 @@ public record Accuracy(int correct, int clips) {
     return (double) correct / clips;
   }
 
-  /** Lower end of the interval. */
+  /** Lower end of the interval; rounding never lifts it above the share. */
   public double low() {
-    return Math.max(0, centre() - halfWidth());
+    return Math.clamp(centre() - halfWidth(), 0, accuracy());
   }
 
-  /** Upper end of the interval. */
+  /** Upper end of the interval; rounding never drops it below the share. */
   public double high() {
-    return Math.min(1, centre() + halfWidth());
+    return Math.clamp(centre() + halfWidth(), accuracy(), 1);
   }
 
   private double centre() {
-    return (accuracy() + Z * Z / (2 * clips)) / (1 + Z * Z / clips);
+    return (accuracy() + Z * Z / (2.0 * clips)) / (1 + Z * Z / clips);
   }
 
   private double halfWidth() {

@@ -42,11 +42,24 @@ class FrontTest {
   }
 
   @Test
+  void aPointDominatesWhatIsSomewhereWorseAndNowhereBetter() {
+    assertThat(Front.dominates(point(1, 2), point(1, 3))).isTrue();
+    assertThat(Front.dominates(point(1, 3), point(1, 2))).isFalse();
+    assertThat(Front.dominates(point(1, 2), point(1, 2))).isFalse();
+    assertThat(Front.dominates(point(1, 3), point(2, 2))).isFalse();
+    assertThat(Front.dominates(point(2, 2), point(1, 3))).isFalse();
+  }
+
+  @Test
   void namesTheValuesThatCannotBeCompared() {
     assertThatThrownBy(() -> Front.dominates(point(1, Double.NaN), point(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NaN")
         .hasMessageContaining("Maybe");
+    assertThatThrownBy(() -> Front.dominates(point(1, 2), point(1, Double.NaN)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Front.dominates(point(1), point(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () -> Front.nonDominated(List.of(point(1), point(1, 2)), Function.identity()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -110,6 +110,8 @@ class HypervolumeTest {
     assertThatThrownBy(
             () -> Hypervolume.of(List.of(new double[] {Double.NaN, 1}), new double[] {2, 2}))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Hypervolume.of(List.of(), new double[] {2, Double.NaN}))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static double cells(List<double[]> points, int side, int objectives) {

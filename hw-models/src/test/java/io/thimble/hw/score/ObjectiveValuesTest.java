@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.thimble.hw.arch.Family;
+import io.thimble.hw.budget.Budget;
 import io.thimble.hw.budget.BudgetCheck;
 import io.thimble.hw.cost.Estimate;
 import io.thimble.hw.cost.Estimates;
@@ -17,6 +18,7 @@ import io.thimble.hw.space.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ObjectiveValuesTest {
@@ -56,6 +58,39 @@ class ObjectiveValuesTest {
   }
 
   @Test
+  void withoutLimitsTheStatedScalesHold() {
+    var goals = new Wishes(List.of(Objective.values()), null);
+    assertThat(
+            ObjectiveValues.scaled(
+                goals, new double[] {0.5, 250_000, 100_000, 40_000_000, 250_000, 10_000}))
+        .containsExactly(new double[] {0.5, 0.25, 0.1, 0.25, 0.25, 0.1}, within(1e-12));
+  }
+
+  @Test
+  void timeNeedsADeviceAndEnergyItsPower() {
+    assertThatThrownBy(
+            () ->
+                ObjectiveValues.of(
+                    new Wishes(List.of(Objective.LATENCY), null), estimate(), ACCURACY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[LATENCY]")
+        .hasMessageContaining("Maybe");
+    var unmeasured =
+        Devices.catalogue().stream()
+            .filter(device -> device.activePowerMilliwatts() == null)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    assertThatThrownBy(
+            () ->
+                ObjectiveValues.of(
+                    new Wishes(List.of(Objective.ENERGY), unmeasured), estimate(), ACCURACY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(unmeasured)
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
   void whateverFitsItsBudgetLiesWithinTheReference() {
     var spec = Specs.with("\"budget\": {\"flashBytes\": 80000, \"sramBytes\": 60000}");
     var random = new Random(5);
@@ -88,5 +123,13 @@ class ObjectiveValuesTest {
   private static Estimate estimate() {
     var decisions = Presets.named("ds-cnn-s").decisions();
     return Estimates.of(Spaces.of(Family.DS_CNN).decode(decisions, 12));
+  }
+
+  /** Goals without limits, which no spec may state. */
+  private record Wishes(List<Objective> objectives, @Nullable String device) implements Goals {
+    @Override
+    public Budget budget() {
+      return Budget.UNLIMITED;
+    }
   }
 }
