@@ -45,13 +45,13 @@ final class CnnSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var layers = new ArrayList<Layer>();
-    for (int number = 1; number <= decisions.get(CONVOLUTIONS); number++) {
-      layers.add(convolution(number).decode(decisions));
+    for (int number = 1; number <= answers.get(CONVOLUTIONS); number++) {
+      layers.add(convolution(number).decode(answers));
     }
-    layers.add(new Dense(decisions.get(LINEAR_UNITS), false));
-    layers.add(new Dense(decisions.get(DENSE_UNITS), true));
+    layers.add(new Dense(answers.get(LINEAR_UNITS), false));
+    layers.add(new Dense(answers.get(DENSE_UNITS), true));
     return layers;
   }
 

@@ -31,12 +31,12 @@ final class CrnnSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var layers = new ArrayList<Layer>();
-    layers.add(CONVOLUTION.decode(decisions));
+    layers.add(CONVOLUTION.decode(answers));
     var stack =
-        new Gru(decisions.get(RecurrentDecisions.UNITS), decisions.get(RecurrentDecisions.LAYERS));
-    layers.addAll(RecurrentDecisions.layers(stack, decisions));
+        new Gru(answers.get(RecurrentDecisions.UNITS), answers.get(RecurrentDecisions.LAYERS));
+    layers.addAll(RecurrentDecisions.layers(stack, answers));
     return layers;
   }
 

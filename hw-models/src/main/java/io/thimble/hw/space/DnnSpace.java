@@ -28,10 +28,10 @@ final class DnnSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var layers = new ArrayList<Layer>();
-    for (int layer = 1; layer <= decisions.get(LAYERS); layer++) {
-      layers.add(new Dense(decisions.get(units(layer)), true));
+    for (int layer = 1; layer <= answers.get(LAYERS); layer++) {
+      layers.add(new Dense(answers.get(units(layer)), true));
     }
     return layers;
   }

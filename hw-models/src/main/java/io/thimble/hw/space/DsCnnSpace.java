@@ -43,13 +43,13 @@ final class DsCnnSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var layers = new ArrayList<Layer>();
-    layers.add(CONVOLUTION.decode(decisions));
-    for (int block = 1; block <= decisions.get(BLOCKS); block++) {
-      var stride = block == 1 ? decisions.get(FIRST_BLOCK_STRIDE) : 1;
+    layers.add(CONVOLUTION.decode(answers));
+    for (int block = 1; block <= answers.get(BLOCKS); block++) {
+      var stride = block == 1 ? answers.get(FIRST_BLOCK_STRIDE) : 1;
       layers.add(new DepthwiseConv2d(new Window(3, 3, stride, stride, Padding.SAME)));
-      layers.add(new Conv2d(decisions.get(filters(block)), new Window(1, 1, 1, 1, Padding.SAME)));
+      layers.add(new Conv2d(answers.get(filters(block)), new Window(1, 1, 1, 1, Padding.SAME)));
     }
     layers.add(new GlobalAveragePool());
     return layers;

@@ -23,8 +23,8 @@ abstract class FamilySpace implements Space {
     this.decisions = Stream.concat(FrontEndDecisions.ALL.stream(), ownDecisions.stream()).toList();
   }
 
-  /** The layers between the front end and the classifier; the decisions have been checked. */
-  abstract List<Layer> hiddenLayers(Decisions decisions);
+  /** The layers between the front end and the classifier; the answers have been checked. */
+  abstract List<Layer> hiddenLayers(Decisions answers);
 
   @Override
   public final Family family() {
@@ -37,11 +37,34 @@ abstract class FamilySpace implements Space {
   }
 
   @Override
-  public final Architecture decode(Decisions decisions, int classes) {
-    Spaces.requireAnswers(this, decisions);
-    var layers = new ArrayList<>(hiddenLayers(decisions));
+  public final Architecture decode(Decisions answers, int classes) {
+    requireAnswers(answers);
+    var layers = new ArrayList<>(hiddenLayers(answers));
     layers.add(new Dense(classes, false));
     layers.add(new Softmax());
-    return new Architecture(family, FrontEndDecisions.decode(decisions), layers);
+    return new Architecture(family, FrontEndDecisions.decode(answers), layers);
+  }
+
+  /** Checks that every decision has one of its choices, and that there is nothing else. */
+  private void requireAnswers(Decisions answers) {
+    if (answers.family() != family) {
+      throw new IllegalArgumentException(
+          "The decisions are about another family (%s) than the space (%s). Maybe ask Spaces.of."
+              .formatted(answers.family().label(), family.label()));
+    }
+    for (var decision : decisions) {
+      var value = answers.get(decision.name());
+      if (!decision.choices().contains(value)) {
+        throw new IllegalArgumentException(
+            "The value of %s (%d) is no choice. Maybe use one of: %s."
+                .formatted(decision.name(), value, decision.choices()));
+      }
+    }
+    if (answers.values().size() > decisions.size()) {
+      throw new IllegalArgumentException(
+          "The decisions (%s) are more than the space has. Maybe one is misspelt; it has: %s."
+              .formatted(
+                  answers.values().keySet(), decisions.stream().map(Decision::name).toList()));
+    }
   }
 }

@@ -20,9 +20,9 @@ final class GruSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var stack =
-        new Gru(decisions.get(RecurrentDecisions.UNITS), decisions.get(RecurrentDecisions.LAYERS));
-    return RecurrentDecisions.layers(stack, decisions);
+        new Gru(answers.get(RecurrentDecisions.UNITS), answers.get(RecurrentDecisions.LAYERS));
+    return RecurrentDecisions.layers(stack, answers);
   }
 }

@@ -20,9 +20,9 @@ final class LstmBasicSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var stack =
-        new Lstm(decisions.get(RecurrentDecisions.UNITS), decisions.get(RecurrentDecisions.LAYERS));
-    return RecurrentDecisions.layers(stack, decisions);
+        new Lstm(answers.get(RecurrentDecisions.UNITS), answers.get(RecurrentDecisions.LAYERS));
+    return RecurrentDecisions.layers(stack, answers);
   }
 }

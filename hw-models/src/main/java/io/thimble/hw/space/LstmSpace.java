@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Long short-term memory over the frames with a {@code projection} of the state, whose last state
- * is classified. Sizes are multiples of 4, and the 500 units, 98, 130 and 188 of "Hello Edge"
- * (arXiv 1711.07128, table 2) beside its 144 and 280 units.
+ * is classified. Sizes are multiples of 4, and the projections 98 and 130 of "Hello Edge" (arXiv
+ * 1711.07128, table 2) beside its 188 and its 144, 280 and 500 units.
  */
 final class LstmSpace extends FamilySpace {
   static final String PROJECTION = "projection";
@@ -27,13 +27,13 @@ final class LstmSpace extends FamilySpace {
   }
 
   @Override
-  List<Layer> hiddenLayers(Decisions decisions) {
+  List<Layer> hiddenLayers(Decisions answers) {
     var stack =
         new ProjectedLstm(
-            decisions.get(RecurrentDecisions.UNITS),
-            decisions.get(PROJECTION),
-            decisions.get(RecurrentDecisions.LAYERS));
-    return RecurrentDecisions.layers(stack, decisions);
+            answers.get(RecurrentDecisions.UNITS),
+            answers.get(PROJECTION),
+            answers.get(RecurrentDecisions.LAYERS));
+    return RecurrentDecisions.layers(stack, answers);
   }
 
   private static List<Decision> ask() {

@@ -44,30 +44,4 @@ public final class Spaces {
     }
     return new Decisions(space.family(), values);
   }
-
-  /**
-   * Checks that every decision of the space has one of its choices, and that there is nothing else.
-   */
-  static void requireAnswers(Space space, Decisions decisions) {
-    if (decisions.family() != space.family()) {
-      throw new IllegalArgumentException(
-          "The decisions are about another family (%s) than the space (%s). Maybe ask Spaces.of."
-              .formatted(decisions.family().label(), space.family().label()));
-    }
-    for (var decision : space.decisions()) {
-      var value = decisions.get(decision.name());
-      if (!decision.choices().contains(value)) {
-        throw new IllegalArgumentException(
-            "The value of %s (%d) is no choice. Maybe use one of: %s."
-                .formatted(decision.name(), value, decision.choices()));
-      }
-    }
-    if (decisions.values().size() > space.decisions().size()) {
-      throw new IllegalArgumentException(
-          "The decisions (%s) are more than the space has. Maybe one is misspelt; it has: %s."
-              .formatted(
-                  decisions.values().keySet(),
-                  space.decisions().stream().map(Decision::name).toList()));
-    }
-  }
 }
