@@ -7,8 +7,11 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Gru;
 import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Lstm;
 import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.ProjectedLstm;
 import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
@@ -49,6 +52,30 @@ public final class RandomNetworks {
     layers.add(new Dense(random.nextInt(2, 20), false));
     layers.add(new Softmax());
     return new Architecture(Family.DS_CNN, frontEnd, layers);
+  }
+
+  /** An architecture with a stack of recurrent layers, with or without a convolution before it. */
+  public static Architecture recurrent(RandomGenerator random) {
+    var frontEnd =
+        FrontEnd.mfcc(random.nextInt(1, 41), random.nextInt(10, 101), random.nextInt(10, 101));
+    var layers = new ArrayList<Layer>();
+    if (random.nextBoolean()) {
+      layers.add(new Conv2d(random.nextInt(1, 20), window(FeatureMap.of(frontEnd), random)));
+    }
+    int units = random.nextInt(1, 40);
+    int stacked = random.nextInt(1, 4);
+    layers.add(
+        switch (random.nextInt(3)) {
+          case 0 -> new Lstm(units, stacked);
+          case 1 -> new ProjectedLstm(units, random.nextInt(1, 20), stacked);
+          default -> new Gru(units, stacked);
+        });
+    if (random.nextBoolean()) {
+      layers.add(new Dense(random.nextInt(1, 60), true));
+    }
+    layers.add(new Dense(random.nextInt(2, 20), false));
+    layers.add(new Softmax());
+    return new Architecture(Family.CRNN, frontEnd, layers);
   }
 
   public static QuantizedNetwork network(Architecture architecture, RandomGenerator random) {

@@ -85,35 +85,46 @@ public record Architecture(Family family, FrontEnd frontEnd, List<Layer> layers)
    * layer a line.
    */
   public String canonicalForm() {
-    var text = new StringBuilder("thimble-architecture 1\n").append(frontEnd.canonicalForm());
+    var text = new StringBuilder(256).append("thimble-architecture 1\n");
+    frontEnd.appendCanonicalForm(text);
     for (var layer : layers) {
-      text.append('\n').append(canonicalForm(layer));
+      append(layer, text.append('\n'));
     }
     return text.toString();
   }
 
-  private static String canonicalForm(Layer layer) {
-    return switch (layer) {
-      case Conv2d conv -> "conv %d %s".formatted(conv.filters(), canonicalForm(conv.window()));
-      case DepthwiseConv2d depthwise -> "depthwise " + canonicalForm(depthwise.window());
-      case GlobalAveragePool _ -> "average-pool";
-      case Lstm lstm -> "lstm %d x %d".formatted(lstm.units(), lstm.layers());
+  private static void append(Layer layer, StringBuilder text) {
+    switch (layer) {
+      case Conv2d conv -> append(conv.window(), text.append("conv ").append(conv.filters()));
+      case DepthwiseConv2d depthwise -> append(depthwise.window(), text.append("depthwise"));
+      case GlobalAveragePool _ -> text.append("average-pool");
+      case Lstm lstm ->
+          text.append("lstm ").append(lstm.units()).append(" x ").append(lstm.layers());
       case ProjectedLstm lstm ->
-          "projected-lstm %d to %d x %d".formatted(lstm.units(), lstm.projection(), lstm.layers());
-      case Gru gru -> "gru %d x %d".formatted(gru.units(), gru.layers());
-      case Dense dense -> "dense %d%s".formatted(dense.units(), dense.relu() ? " relu" : "");
-      case Softmax _ -> "softmax";
-    };
+          text.append("projected-lstm ")
+              .append(lstm.units())
+              .append(" to ")
+              .append(lstm.projection())
+              .append(" x ")
+              .append(lstm.layers());
+      case Gru gru -> text.append("gru ").append(gru.units()).append(" x ").append(gru.layers());
+      case Dense dense ->
+          text.append("dense ").append(dense.units()).append(dense.relu() ? " relu" : "");
+      case Softmax _ -> text.append("softmax");
+    }
   }
 
-  private static String canonicalForm(Window window) {
-    return "%dx%d/%dx%d %s"
-        .formatted(
-            window.kernelHeight(),
-            window.kernelWidth(),
-            window.strideHeight(),
-            window.strideWidth(),
-            window.padding());
+  private static void append(Window window, StringBuilder text) {
+    text.append(' ')
+        .append(window.kernelHeight())
+        .append('x')
+        .append(window.kernelWidth())
+        .append('/')
+        .append(window.strideHeight())
+        .append('x')
+        .append(window.strideWidth())
+        .append(' ')
+        .append(window.padding());
   }
 
   private static List<FeatureMap> shapes(FrontEnd frontEnd, List<Layer> layers) {

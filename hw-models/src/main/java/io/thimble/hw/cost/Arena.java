@@ -1,10 +1,9 @@
 package io.thimble.hw.cost;
 
-import io.thimble.hw.tflite.Graph;
-import java.util.List;
+import io.thimble.hw.tflite.Model;
 
 /**
- * The tensor arena that TFLM needs for a graph, to the byte. The head holds what shares memory, the
+ * The tensor arena that TFLM needs for a model, to the byte. The head holds what shares memory, the
  * tail what lasts.
  *
  * @param headBytes the plan of activations and scratch buffers
@@ -21,34 +20,43 @@ public record Arena(long headBytes, long tailBytes, long minimumBytes) {
   private static final int ALLOCATION_INFO_BYTES = 24;
   private static final int PLANNER_BYTES_PER_BUFFER = 40;
 
-  /** The arena for a graph on a target. Minima are those of 32-bit Arm. */
-  public static Arena of(Graph graph, Target target) {
-    var scratch =
-        graph.operators().stream().map(operator -> Scratch.bytes(graph, operator, target)).toList();
-    int scratchBuffers = scratch.stream().mapToInt(List::size).sum();
-    var buffers = Lifetimes.of(graph, scratch);
-    long head = GreedyPlan.of(buffers).bytes();
-    var tail = Tail.of(graph, scratchBuffers, target);
+  /** The arena for a model on a target. Minima are those of 32-bit Arm. */
+  public static Arena of(Model model, Target target) {
+    return of(model, Lifetimes.of(model), target);
+  }
+
+  /** As {@link #of(Model, Target)}, with the model's lifetimes at hand. */
+  static Arena of(Model model, Lifetimes lifetimes, Target target) {
+    var buffers = lifetimes.buffers(target);
+    return of(model, target, buffers, GreedyPlan.of(buffers).bytes());
+  }
+
+  /** The arena when the head takes this many bytes. */
+  static Arena of(Model model, Target target, PlannedBuffers buffers, long headBytes) {
+    int planned = 0;
+    int tensors = 0;
+    for (int i = 0; i < model.graphs().size(); i++) {
+      var graphTensors = model.graphs().get(i).tensors();
+      tensors += graphTensors.size();
+      for (int k = 0; k < graphTensors.size(); k++) {
+        planned += graphTensors.get(k).isPlanned() ? 1 : 0;
+      }
+    }
+    int scratchBuffers = buffers.count() - planned;
+    var tail = Tail.of(model, scratchBuffers, target);
     long planning =
         tail.planningBytes()
-            + PlannedBuffer.aligned(planningBytes(graph, scratchBuffers))
-            + (long) PLANNER_BYTES_PER_BUFFER * buffers.size();
-    long minimum = Math.max(PlannedBuffer.aligned(head + tail.bytes()), planning);
-    return new Arena(head, tail.bytes(), minimum);
+            + PlannedBuffers.aligned(
+                (long) SCRATCH_REQUEST_BYTES * (scratchBuffers + SCRATCH_REQUESTS_AT_ONCE)
+                    + (long) SUBGRAPH_OFFSET_BYTES * model.graphs().size()
+                    + (long) ALLOCATION_INFO_BYTES * (tensors + scratchBuffers))
+            + (long) PLANNER_BYTES_PER_BUFFER * buffers.count();
+    long minimum = Math.max(PlannedBuffers.aligned(headBytes + tail.bytes()), planning);
+    return new Arena(headBytes, tail.bytes(), minimum);
   }
 
   /** What TFLM reports after allocation ({@code arena_used_bytes}). */
   public long usedBytes() {
     return headBytes + tailBytes;
-  }
-
-  /**
-   * Lists that stand in the head only while it is planned (TFLM, micro_allocation_info.cc and
-   * micro_allocator.cc).
-   */
-  private static long planningBytes(Graph graph, int scratchBuffers) {
-    return (long) SCRATCH_REQUEST_BYTES * (scratchBuffers + SCRATCH_REQUESTS_AT_ONCE)
-        + (long) SUBGRAPH_OFFSET_BYTES * graph.subgraphs()
-        + (long) ALLOCATION_INFO_BYTES * (graph.tensors().size() + scratchBuffers);
   }
 }

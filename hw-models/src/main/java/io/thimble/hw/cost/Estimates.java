@@ -1,9 +1,9 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.tflite.Graph;
-import io.thimble.hw.tflite.Graphs;
+import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.MalformedModelException;
+import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.Operation;
@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Estimates from architectures and from files. */
 public final class Estimates {
@@ -19,20 +20,18 @@ public final class Estimates {
 
   /** The cost of an architecture, exactly that of the file that is written for it. */
   public static Estimate of(Architecture architecture) {
-    var graph = Graphs.of(architecture);
-    return new Estimate(
+    var model = Lowering.of(architecture);
+    var frontEnd = architecture.frontEnd();
+    return estimate(
         architecture.id(),
-        architecture.macs(),
-        MacsByKind.of(architecture),
-        architecture.parameters(),
+        model,
+        Workload.of(architecture),
         new Estimate.Flash(
-            ModelWriter.lengthBytes(architecture),
-            FlashSize.runtimeBytes(graph),
-            FrontEndMemory.tableBytes(architecture.frontEnd())),
-        sram(
-            graph,
-            FrontEndMemory.bufferBytes(architecture.frontEnd()),
-            ApplicationMemory.audioBytes(architecture.frontEnd())),
+            ModelWriter.lengthBytes(model),
+            FlashSize.runtimeBytes(model),
+            FrontEndMemory.tableBytes(frontEnd)),
+        FrontEndMemory.bufferBytes(frontEnd),
+        ApplicationMemory.audioBytes(frontEnd),
         List.of());
   }
 
@@ -43,35 +42,53 @@ public final class Estimates {
    * @throws MalformedModelException when the file is no model that can be read
    */
   public static Estimate ofModel(byte[] file) {
-    var graph = ModelReader.read(file);
-    var workload = Workload.of(graph);
-    return new Estimate(
+    var model = ModelReader.read(file);
+    return estimate(
         sha256(file),
+        model,
+        Workload.of(model),
+        new Estimate.Flash(file.length, FlashSize.runtimeBytes(model), 0),
+        0,
+        0,
+        unknownOperators(model));
+  }
+
+  private static Estimate estimate(
+      String id,
+      Model model,
+      Workload workload,
+      Estimate.Flash flash,
+      long frontEndBytes,
+      long audioBytes,
+      List<String> unknownOperators) {
+    var lifetimes = Lifetimes.of(model);
+    var reference = Arena.of(model, lifetimes, Target.ARM_REFERENCE);
+    var cmsisNn = Arena.of(model, lifetimes, Target.ARM_CMSIS_NN);
+    return new Estimate(
+        id,
         workload.macs().total(),
         workload.macs(),
         workload.parameters(),
-        new Estimate.Flash(file.length, FlashSize.runtimeBytes(graph), 0),
-        sram(graph, 0, 0),
-        unknownOperators(graph));
+        flash,
+        new Estimate.Sram(
+            reference.usedBytes(),
+            reference.minimumBytes(),
+            cmsisNn.usedBytes(),
+            cmsisNn.minimumBytes(),
+            frontEndBytes,
+            audioBytes),
+        unknownOperators);
   }
 
-  private static Estimate.Sram sram(Graph graph, long frontEndBytes, long audioBytes) {
-    var reference = Arena.of(graph, Target.ARM_REFERENCE);
-    var cmsisNn = Arena.of(graph, Target.ARM_CMSIS_NN);
-    return new Estimate.Sram(
-        reference.usedBytes(),
-        reference.minimumBytes(),
-        cmsisNn.usedBytes(),
-        cmsisNn.minimumBytes(),
-        frontEndBytes,
-        audioBytes);
-  }
-
-  private static List<String> unknownOperators(Graph graph) {
-    return graph.operators().stream()
-        .map(Operator::operation)
-        .filter(Operation.Unknown.class::isInstance)
-        .map(Operation::name)
+  /** Operators without a rule, and loops of which it is not known how often they turn. */
+  private static List<String> unknownOperators(Model model) {
+    var unknown =
+        model
+            .operators()
+            .map(Operator::operation)
+            .filter(Operation.Unknown.class::isInstance)
+            .map(Operation::name);
+    return Stream.concat(unknown, Loops.areCounted(model) ? Stream.of() : Stream.of("WHILE"))
         .distinct()
         .sorted()
         .toList();

@@ -1,6 +1,7 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.frontend.FrontEnd;
+import java.util.stream.IntStream;
 
 /**
  * What the front end takes on the chip, when it computes in float32 with CMSIS-DSP's {@code
@@ -13,6 +14,10 @@ public final class FrontEndMemory {
 
   private static final double MEL_CORNER_HZ = 700;
 
+  /** By the logarithm of the transform's points, of which there are at most 2048. */
+  private static final int[] FILTER_WEIGHTS =
+      IntStream.range(0, 12).map(log -> countFilterWeights(1 << log)).toArray();
+
   private FrontEndMemory() {}
 
   /**
@@ -24,7 +29,8 @@ public final class FrontEndMemory {
   public static long tableBytes(FrontEnd frontEnd) {
     long window = (long) Float.BYTES * frontEnd.windowSamples();
     long filters =
-        (long) Float.BYTES * filterWeights(frontEnd) + 2L * Short.BYTES * FrontEnd.MEL_BANDS;
+        (long) Float.BYTES * filterWeights(frontEnd.fftPoints())
+            + 2L * Short.BYTES * FrontEnd.MEL_BANDS;
     long cosines =
         switch (frontEnd.kind()) {
           case MFCC -> (long) Float.BYTES * frontEnd.coefficients() * FrontEnd.MEL_BANDS;
@@ -48,13 +54,16 @@ public final class FrontEndMemory {
   }
 
   /** Bins that lie inside of a triangular band, added up over the bands. */
-  private static int filterWeights(FrontEnd frontEnd) {
+  private static int filterWeights(int fftPoints) {
+    return FILTER_WEIGHTS[Integer.numberOfTrailingZeros(fftPoints)];
+  }
+
+  private static int countFilterWeights(int fftPoints) {
     double lowest = mel(FrontEnd.LOWEST_HZ);
     double step = (mel(FrontEnd.HIGHEST_HZ) - lowest) / (FrontEnd.MEL_BANDS + 1);
     int weights = 0;
-    for (int bin = 0; bin <= frontEnd.fftPoints() / 2; bin++) {
-      double position =
-          (mel((double) bin * FrontEnd.SAMPLE_RATE_HZ / frontEnd.fftPoints()) - lowest) / step;
+    for (int bin = 0; bin <= fftPoints / 2; bin++) {
+      double position = (mel((double) bin * FrontEnd.SAMPLE_RATE_HZ / fftPoints) - lowest) / step;
       weights += bandsAround(position);
     }
     return weights;

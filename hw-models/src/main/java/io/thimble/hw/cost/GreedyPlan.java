@@ -1,72 +1,95 @@
 package io.thimble.hw.cost;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Arrays;
 
 /**
  * Where buffers lie in the arena's head. Source: TFLM, greedy_memory_planner.cc, {@code
  * CalculateOffsetsIfNeeded}: buffers with a fixed offset first, then by size, the largest first and
  * among equals the one that was added last; each goes into the first gap that is large enough among
  * the buffers whose life overlaps its own.
- *
- * @param offsetsBytes the offset of each buffer, in the order in which they were given
- * @param bytes the head's size
  */
-record GreedyPlan(List<Long> offsetsBytes, long bytes) {
-  private record Placed(PlannedBuffer buffer, long offset) {
-    long end() {
-      return offset + buffer.bytes();
+final class GreedyPlan {
+  private static final int INDEX_BITS = 20;
+  private final PlannedBuffers buffers;
+  private final long[] offsets;
+
+  /** Buffers that have their place, by rising offset. */
+  private final int[] byOffset;
+
+  private int placed;
+  private long bytes;
+
+  private GreedyPlan(PlannedBuffers buffers) {
+    this.buffers = buffers;
+    this.offsets = new long[buffers.count()];
+    this.byOffset = new int[buffers.count()];
+  }
+
+  static GreedyPlan of(PlannedBuffers buffers) {
+    var plan = new GreedyPlan(buffers);
+    plan.placeFixed();
+    plan.placeFree();
+    return plan;
+  }
+
+  /** The head's size. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Where a buffer lies. */
+  long offsetBytes(int buffer) {
+    return offsets[buffer];
+  }
+
+  private void placeFixed() {
+    for (int i = 0; i < offsets.length; i++) {
+      if (buffers.isFixed(i)) {
+        place(i, buffers.fixedOffsetBytes(i));
+      }
     }
   }
 
-  static GreedyPlan of(List<PlannedBuffer> buffers) {
-    var offsets = new Long[buffers.size()];
-    var placed = new ArrayList<Placed>();
-    for (int index : order(buffers)) {
-      var buffer = buffers.get(index);
-      offsets[index] = buffer.isFixed() ? buffer.fixedOffsetBytes() : firstGap(buffer, placed);
-      insert(new Placed(buffer, offsets[index]), placed);
+  private void placeFree() {
+    long[] order = new long[offsets.length];
+    int free = 0;
+    for (int i = 0; i < offsets.length; i++) {
+      if (!buffers.isFixed(i)) {
+        order[free++] = buffers.bytes(i) << INDEX_BITS | i;
+      }
     }
-    return new GreedyPlan(List.of(offsets), placed.stream().mapToLong(Placed::end).max().orElse(0));
-  }
-
-  private static List<Integer> order(List<PlannedBuffer> buffers) {
-    var fixed =
-        IntStream.range(0, buffers.size()).boxed().filter(index -> buffers.get(index).isFixed());
-    var free =
-        IntStream.range(0, buffers.size())
-            .boxed()
-            .filter(index -> !buffers.get(index).isFixed())
-            .sorted(
-                Comparator.comparing((Integer index) -> buffers.get(index).bytes())
-                    .thenComparing(Comparator.naturalOrder())
-                    .reversed());
-    return Stream.concat(fixed, free).toList();
+    Arrays.sort(order, 0, free);
+    for (int i = free - 1; i >= 0; i--) {
+      int buffer = (int) (order[i] & (1L << INDEX_BITS) - 1);
+      place(buffer, firstGap(buffer));
+    }
   }
 
   /** Goes through the buffers in use at the same time, by offset, up to a large enough gap. */
-  private static long firstGap(PlannedBuffer wanted, List<Placed> byOffset) {
+  private long firstGap(int wanted) {
     long candidate = 0;
-    for (var other : byOffset) {
-      if (other.buffer().livesWith(wanted)) {
-        if (other.offset() - candidate >= wanted.bytes()) {
+    long size = buffers.bytes(wanted);
+    for (int i = 0; i < placed; i++) {
+      int other = byOffset[i];
+      if (buffers.overlap(wanted, other)) {
+        if (offsets[other] - candidate >= size) {
           return candidate;
         }
-        candidate = Math.max(candidate, other.end());
+        candidate = Math.max(candidate, offsets[other] + buffers.bytes(other));
       }
     }
     return candidate;
   }
 
-  /** Behind all entries with the same or a smaller offset. */
-  private static void insert(Placed entry, List<Placed> byOffset) {
-    int at = byOffset.size();
-    while (at > 0 && byOffset.get(at - 1).offset() > entry.offset()) {
+  /** Behind all buffers with the same or a smaller offset. */
+  private void place(int buffer, long offset) {
+    offsets[buffer] = offset;
+    int at = placed++;
+    while (at > 0 && offsets[byOffset[at - 1]] > offset) {
+      byOffset[at] = byOffset[at - 1];
       at--;
     }
-    byOffset.add(at, entry);
+    byOffset[at] = buffer;
+    bytes = Math.max(bytes, offset + buffers.bytes(buffer));
   }
 }

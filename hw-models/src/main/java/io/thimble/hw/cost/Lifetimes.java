@@ -1,86 +1,132 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.tflite.Graph;
+import io.thimble.hw.tflite.IntVector;
+import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.OfflinePlan;
+import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * When each buffer is in use. Source: TFLM, micro_allocation_info.cc, {@code
- * MarkAllocationLifetimes}: inputs live from step 0, operator i's results and scratch are born in
- * step i + 1, a tensor dies with its last reader, and outputs of the graph live to the end.
+ * MarkAllocationLifetimes}: inputs live from the graph's first step, operator i's results and
+ * scratch are born in a step of their own, a tensor dies with its last reader, and outputs of a
+ * graph live to its end. The graphs of a loop are walked through in the loop's step, which lasts as
+ * long as they do.
  */
 final class Lifetimes {
   private static final int NEVER = -1;
+  private final Model model;
+  private final int[][] first;
+  private final int[][] last;
+  private final int[][] operatorFirst;
+  private final int[][] operatorLast;
+  private int step;
 
-  private final Graph graph;
-  private final int[] first;
-  private final int[] last;
+  private Lifetimes(Model model) {
+    int graphs = model.graphs().size();
+    this.model = model;
+    this.first = new int[graphs][];
+    this.last = new int[graphs][];
+    this.operatorFirst = new int[graphs][];
+    this.operatorLast = new int[graphs][];
+    for (int i = 0; i < graphs; i++) {
+      var graph = model.graphs().get(i);
+      first[i] = never(graph.tensors().size());
+      last[i] = never(graph.tensors().size());
+      operatorFirst[i] = new int[graph.operators().size()];
+      operatorLast[i] = new int[graph.operators().size()];
+    }
+  }
 
-  private Lifetimes(Graph graph) {
-    this.graph = graph;
-    this.first = new int[graph.tensors().size()];
-    this.last = new int[graph.tensors().size()];
-    Arrays.fill(first, NEVER);
-    Arrays.fill(last, NEVER);
-    mark();
+  /** Those of a model, whatever it runs on. */
+  static Lifetimes of(Model model) {
+    var lifetimes = new Lifetimes(model);
+    lifetimes.walk(0);
+    return lifetimes;
   }
 
   /**
-   * The buffers to place: tensors that are neither constant, variable nor empty, by index, then
-   * scratch buffers by operator.
-   *
-   * @param scratch the scratch buffers of each operator, in bytes
+   * The buffers to place: tensors that are neither constant, variable nor empty, by graph and
+   * index, then the target's scratch buffers by graph and operator.
    */
-  static List<PlannedBuffer> of(Graph graph, List<List<Long>> scratch) {
-    var lifetimes = new Lifetimes(graph);
-    var buffers = new ArrayList<PlannedBuffer>();
-    for (int i = 0; i < graph.tensors().size(); i++) {
-      var tensor = graph.tensors().get(i);
-      if (!tensor.constant() && !tensor.variable() && tensor.bytes() > 0) {
-        buffers.add(lifetimes.buffer(tensor.bytes(), i));
-      }
+  PlannedBuffers buffers(Target target) {
+    var buffers = new PlannedBuffers();
+    for (int i = 0; i < first.length; i++) {
+      addTensors(i, buffers);
     }
-    for (int i = 0; i < scratch.size(); i++) {
-      for (long bytes : scratch.get(i)) {
-        buffers.add(
-            new PlannedBuffer(PlannedBuffer.aligned(bytes), i + 1, i + 1, PlannedBuffer.ANYWHERE));
+    for (int i = 0; i < first.length; i++) {
+      var graph = model.graphs().get(i);
+      var operators = graph.operators();
+      for (int k = 0; k < operators.size(); k++) {
+        Scratch.request(
+            graph, operators.get(k), target, operatorFirst[i][k], operatorLast[i][k], buffers);
       }
     }
     return buffers;
   }
 
-  private PlannedBuffer buffer(long bytes, int tensor) {
-    int offset =
-        graph
-            .plan()
-            .map(plan -> plan.offsetsBytes().get(tensor))
-            .orElse(OfflinePlan.PLANNED_ONLINE);
-    return new PlannedBuffer(
-        PlannedBuffer.aligned(bytes),
-        first[tensor],
-        last[tensor],
-        offset == OfflinePlan.PLANNED_ONLINE ? PlannedBuffer.ANYWHERE : offset);
+  private void addTensors(int graph, PlannedBuffers buffers) {
+    var tensors = model.graphs().get(graph).tensors();
+    for (int i = 0; i < tensors.size(); i++) {
+      var tensor = tensors.get(i);
+      if (tensor.isPlanned()) {
+        buffers.add(tensor.bytes(), first[graph][i], last[graph][i], fixedOffset(i));
+      }
+    }
   }
 
-  private void mark() {
-    graph.inputs().forEach(tensor -> create(tensor, 0));
-    graph.outputs().forEach(tensor -> create(tensor, 0));
+  /** TFLM looks a tensor up by its index within its own graph, in every graph. */
+  private long fixedOffset(int tensor) {
+    if (model.plan().isEmpty()) {
+      return PlannedBuffers.ANYWHERE;
+    }
+    int offset = model.plan().get().offsetsBytes().get(tensor);
+    return offset == OfflinePlan.PLANNED_ONLINE ? PlannedBuffers.ANYWHERE : offset;
+  }
+
+  private void walk(int index) {
+    Graph graph = model.graphs().get(index);
+    int[] born = first[index];
+    int[] died = last[index];
+    create(graph.inputs(), born, died);
+    create(graph.outputs(), born, died);
     for (int i = 0; i < graph.operators().size(); i++) {
       var operator = graph.operators().get(i);
-      int step = i + 1;
-      operator.outputs().forEach(tensor -> create(tensor, step));
-      operator.inputs().stream()
-          .filter(tensor -> tensor != Operator.ABSENT)
-          .forEach(tensor -> last[tensor] = step);
+      step++;
+      create(operator.outputs(), born, died);
+      operatorFirst[index][i] = step;
+      if (operator.operation() instanceof Operation.While(int condition, int body)) {
+        step++;
+        walk(condition);
+        step++;
+        walk(body);
+      }
+      use(operator.inputs(), died);
+      use(operator.outputs(), died);
+      operatorLast[index][i] = step;
     }
-    graph.outputs().forEach(tensor -> last[tensor] = graph.operators().size());
+    use(graph.outputs(), died);
   }
 
-  private void create(int tensor, int step) {
-    first[tensor] = step;
-    last[tensor] = step;
+  private void create(IntVector tensors, int[] born, int[] died) {
+    for (int i = 0; i < tensors.size(); i++) {
+      born[tensors.get(i)] = step;
+      died[tensors.get(i)] = step;
+    }
+  }
+
+  private void use(IntVector tensors, int[] died) {
+    for (int i = 0; i < tensors.size(); i++) {
+      if (tensors.get(i) != Operator.ABSENT) {
+        died[tensors.get(i)] = step;
+      }
+    }
+  }
+
+  private static int[] never(int count) {
+    int[] steps = new int[count];
+    java.util.Arrays.fill(steps, NEVER);
+    return steps;
   }
 }

@@ -1,15 +1,7 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.arch.Conv2d;
-import io.thimble.hw.arch.Dense;
-import io.thimble.hw.arch.DepthwiseConv2d;
-import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
-import io.thimble.hw.arch.Recurrent;
-import io.thimble.hw.arch.Softmax;
-import io.thimble.hw.arch.Window;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -27,24 +19,25 @@ public record MacsByKind(
     long convolution, long pointwise, long depthwise, long dense, long recurrent, long other) {
   /** Those of an architecture, layer by layer. */
   public static MacsByKind of(Architecture architecture) {
-    var counts = new EnumMap<OperatorKind, Long>(OperatorKind.class);
-    var shapes = architecture.shapes();
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      var layer = architecture.layers().get(i);
-      counts.merge(kind(layer), layer.macs(shapes.get(i)), Long::sum);
-    }
-    return of(counts);
+    return Workload.of(architecture).macs();
   }
 
   /** Those of a map; a kind that is not in it counts nothing. */
   public static MacsByKind of(Map<OperatorKind, Long> counts) {
+    long[] inOrder = new long[OperatorKind.values().length];
+    counts.forEach((kind, macs) -> inOrder[kind.ordinal()] = macs);
+    return of(inOrder);
+  }
+
+  /** Counts in the order of the kinds. */
+  static MacsByKind of(long[] counts) {
     return new MacsByKind(
-        counts.getOrDefault(OperatorKind.CONVOLUTION, 0L),
-        counts.getOrDefault(OperatorKind.POINTWISE, 0L),
-        counts.getOrDefault(OperatorKind.DEPTHWISE, 0L),
-        counts.getOrDefault(OperatorKind.DENSE, 0L),
-        counts.getOrDefault(OperatorKind.RECURRENT, 0L),
-        counts.getOrDefault(OperatorKind.OTHER, 0L));
+        counts[OperatorKind.CONVOLUTION.ordinal()],
+        counts[OperatorKind.POINTWISE.ordinal()],
+        counts[OperatorKind.DEPTHWISE.ordinal()],
+        counts[OperatorKind.DENSE.ordinal()],
+        counts[OperatorKind.RECURRENT.ordinal()],
+        counts[OperatorKind.OTHER.ordinal()]);
   }
 
   /** Those of one kind. */
@@ -62,20 +55,5 @@ public record MacsByKind(
   /** Those of all kinds together. */
   public long total() {
     return convolution + pointwise + depthwise + dense + recurrent + other;
-  }
-
-  /** The kind of a convolution over all channels with this window. */
-  static OperatorKind convolution(Window window) {
-    return window.area() == 1 ? OperatorKind.POINTWISE : OperatorKind.CONVOLUTION;
-  }
-
-  private static OperatorKind kind(Layer layer) {
-    return switch (layer) {
-      case Conv2d(_, var window) -> convolution(window);
-      case DepthwiseConv2d _ -> OperatorKind.DEPTHWISE;
-      case Dense _ -> OperatorKind.DENSE;
-      case Recurrent _ -> OperatorKind.RECURRENT;
-      case GlobalAveragePool _, Softmax _ -> OperatorKind.OTHER;
-    };
   }
 }

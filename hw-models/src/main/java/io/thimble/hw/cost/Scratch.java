@@ -5,84 +5,143 @@ import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
 import io.thimble.hw.tflite.Tensor;
-import java.util.Collections;
-import java.util.List;
 
 /**
- * The buffers that an operator needs only while it runs, in bytes, in the order in which its kernel
- * asks for them. Source: TFLM's kernels for int8 and, for CMSIS-NN with DSP instructions, its
- * {@code arm_..._get_buffer_size} functions.
+ * The buffers that an operator needs only while it runs, in the order in which its kernel asks for
+ * them. Source: TFLM's kernels for int8 and, for CMSIS-NN, its {@code arm_..._get_buffer_size}
+ * functions; those for vector instructions (MVE) were read and not measured.
  */
 final class Scratch {
   private static final int REFERENCE_LSTM_BUFFERS = 4;
   private static final int CMSIS_NN_LSTM_BUFFERS = 3;
 
-  private Scratch() {}
+  /** CMSIS-NN, arm_nnsupportfunctions.h: {@code CH_IN_BLOCK_MVE} channels, 4 of them int8. */
+  private static final int MVE_DEPTHWISE_BYTES = 4 * 124;
 
-  static List<Long> bytes(Graph graph, Operator operator, Target target) {
-    return switch (operator.operation()) {
-      case Operation.Convolution(Window window, boolean _) ->
-          target.cmsisNn() ? convolution(graph, operator, window) : List.of();
-      case Operation.DepthwiseConvolution(Window window, boolean dilated) ->
-          target.cmsisNn() ? depthwise(graph, operator, window, dilated) : List.of();
-      case Operation.AveragePool _ ->
-          target.cmsisNn() ? List.of(4L * graph.output(operator).depth()) : List.of();
-      case Operation.MaxPool _, Operation.Unknown _ -> List.of();
-      case Operation.Plain plain -> plain(graph, operator, plain, target);
-    };
+  private final Graph graph;
+  private final Operator operator;
+  private final Target target;
+  private final int firstStep;
+  private final int lastStep;
+  private final PlannedBuffers buffers;
+
+  private Scratch(
+      Graph graph,
+      Operator operator,
+      Target target,
+      int firstStep,
+      int lastStep,
+      PlannedBuffers buffers) {
+    this.graph = graph;
+    this.operator = operator;
+    this.target = target;
+    this.firstStep = firstStep;
+    this.lastStep = lastStep;
+    this.buffers = buffers;
   }
 
-  private static List<Long> plain(
-      Graph graph, Operator operator, Operation.Plain plain, Target target) {
-    var output = graph.output(operator);
-    return switch (plain) {
-      case FULLY_CONNECTED -> target.cmsisNn() ? fullyConnected(graph, operator) : List.of();
-      case MEAN ->
-          List.of(
-              4 * output.elements(),
-              4L * input(graph, operator, 0).shape().size(),
-              4 * input(graph, operator, 1).elements());
-      case SVDF -> List.of(4L * input(graph, operator, 1).dimension(0), 4L * output.depth());
-      case UNIDIRECTIONAL_SEQUENCE_LSTM ->
-          Collections.nCopies(
-              target.cmsisNn() ? CMSIS_NN_LSTM_BUFFERS : REFERENCE_LSTM_BUFFERS,
-              2L * output.depth());
-      case ADD, LOGISTIC, MUL, QUANTIZE, RESHAPE, SOFTMAX, STRIDED_SLICE -> List.of();
-    };
+  /** Adds the buffers of an operator, which is busy from the first to the last step. */
+  static void request(
+      Graph graph,
+      Operator operator,
+      Target target,
+      int firstStep,
+      int lastStep,
+      PlannedBuffers buffers) {
+    new Scratch(graph, operator, target, firstStep, lastStep, buffers).request();
+  }
+
+  private void request() {
+    switch (operator.operation()) {
+      case Operation.Convolution convolution -> {
+        if (target.cmsisNn()) {
+          requestConvolution(convolution.window());
+        }
+      }
+      case Operation.DepthwiseConvolution depthwise -> {
+        if (target.cmsisNn()) {
+          requestDepthwise(depthwise.window(), depthwise.dilated());
+        }
+      }
+      case Operation.FullyConnected _ -> {
+        if (target.cmsisNn()) {
+          requestFullyConnected();
+        }
+      }
+      case Operation.AveragePool _ -> {
+        if (target.cmsisNn() && !target.vectorInstructions()) {
+          add(4L * graph.output(operator).depth());
+        }
+      }
+      case Operation.Plain plain -> requestPlain(plain);
+      case Operation.MaxPool _,
+          Operation.Gather _,
+          Operation.Split _,
+          Operation.StridedSlice _,
+          Operation.While _,
+          Operation.Unknown _ -> {}
+    }
+  }
+
+  private void requestPlain(Operation.Plain plain) {
+    switch (plain) {
+      case MEAN -> {
+        add(4 * graph.output(operator).elements());
+        add(4L * input(0).shape().size());
+        add(4 * input(1).elements());
+      }
+      case SVDF -> {
+        add(4L * input(1).dimension(0));
+        add(4L * graph.output(operator).depth());
+      }
+      case UNIDIRECTIONAL_SEQUENCE_LSTM -> {
+        int count = target.cmsisNn() ? CMSIS_NN_LSTM_BUFFERS : REFERENCE_LSTM_BUFFERS;
+        for (int i = 0; i < count; i++) {
+          add(2L * graph.output(operator).depth());
+        }
+      }
+      case ADD, LESS, LOGISTIC, MUL, QUANTIZE, RESHAPE, SOFTMAX, SUB, TANH -> {}
+    }
   }
 
   /**
-   * {@code arm_convolve_wrapper_s8_get_buffer_size}: columns for two outputs in int16, and none for
-   * a 1 x 1 kernel, which is never padded.
+   * {@code arm_convolve_wrapper_s8_get_buffer_size}: columns for two outputs in int16 (vector
+   * instructions: for four, in int8, 16 at a time), and none for a 1 x 1 kernel, which is never
+   * padded.
    */
-  private static List<Long> convolution(Graph graph, Operator operator, Window window) {
-    if (window.area() == 1) {
-      return List.of();
+  private void requestConvolution(Window window) {
+    if (window.area() != 1) {
+      long columns = (long) window.area() * input(0).depth();
+      add(target.vectorInstructions() ? 64 * Math.ceilDiv(columns, 16) : 4 * ((columns + 3) & -4));
     }
-    long columns = (long) window.area() * input(graph, operator, 0).depth();
-    return List.of(4 * ((columns + 3) / 4 * 4));
   }
 
   /** {@code arm_depthwise_conv_wrapper_s8_get_buffer_size}: a kernel's columns in int16. */
-  private static List<Long> depthwise(
-      Graph graph, Operator operator, Window window, boolean dilated) {
-    var input = input(graph, operator, 0);
-    var output = graph.output(operator);
-    if (input.depth() != output.depth() || input.dimension(0) != 1 || dilated) {
-      return List.of();
+  private void requestDepthwise(Window window, boolean dilated) {
+    var input = input(0);
+    int channels = graph.output(operator).depth();
+    if (input.depth() != channels || input.dimension(0) != 1 || dilated) {
+      return;
+    }
+    if (target.vectorInstructions()) {
+      add((long) MVE_DEPTHWISE_BYTES * window.area());
+      return;
     }
     boolean threeByThree = window.kernelHeight() == 3 && window.kernelWidth() == 3;
-    return threeByThree && padding(window, input) <= 1
-        ? List.of()
-        : List.of(2L * output.depth() * window.area());
+    if (!threeByThree || padding(window, input) > 1) {
+      add(2L * channels * window.area());
+    }
   }
 
   /** The per-channel path that CMSIS-NN takes for outputs of three and more dimensions. */
-  private static List<Long> fullyConnected(Graph graph, Operator operator) {
+  private void requestFullyConnected() {
     var output = graph.output(operator);
     boolean manyDimensions = output.shape().size() >= 3 && output.depth() % 4 == 0;
-    boolean oneScale = graph.input(operator, 1).map(Tensor::scales).orElse(0) == 1;
-    return manyDimensions && oneScale ? List.of(8L * output.depth()) : List.of();
+    if (manyDimensions && input(1).scales() == 1) {
+      add(8L * output.depth());
+    } else if (target.vectorInstructions()) {
+      add(4L * output.depth());
+    }
   }
 
   /** The larger of the zeros before the first step in time and in frequency. */
@@ -93,7 +152,11 @@ final class Scratch {
         padding.before(input.dimension(2), window.kernelWidth(), window.strideWidth()));
   }
 
-  private static Tensor input(Graph graph, Operator operator, int position) {
-    return graph.input(operator, position).orElseThrow();
+  private Tensor input(int position) {
+    return graph.input(operator, position);
+  }
+
+  private void add(long bytes) {
+    buffers.add(bytes, firstStep, lastStep, PlannedBuffers.ANYWHERE);
   }
 }

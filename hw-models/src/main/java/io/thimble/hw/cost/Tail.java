@@ -1,8 +1,8 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.tflite.Graph;
-import io.thimble.hw.tflite.Tensor;
-import java.util.List;
+import io.thimble.hw.tflite.IntVector;
+import io.thimble.hw.tflite.Model;
 
 /**
  * What lasts, at the arena's end. Source: TFLM, persistent_arena_buffer_allocator.cc: each request
@@ -16,61 +16,76 @@ record Tail(long planningBytes, long bytes) {
   private static final int WORD_ALIGNMENT = 4;
 
   /**
-   * Follows the requests for a graph.
+   * Follows the requests for a model.
    *
    * @param scratchBuffers the number of scratch buffers of all operators
    */
-  static Tail of(Graph graph, int scratchBuffers, Target target) {
+  static Tail of(Model model, int scratchBuffers, Target target) {
     var requests = new Requests();
-    requests.add(target.fixedBytes(), target.pointerBytes());
-    requests.add((long) target.subgraphBytes() * graph.subgraphs(), target.pointerBytes());
-    requests.add((long) target.tensorBytes() * graph.tensors().size(), target.pointerBytes());
-    requests.add((long) target.operatorBytes() * graph.operators().size(), target.pointerBytes());
-    for (var operator : graph.operators()) {
-      int bytes = KernelData.parameterBytes(operator.operation());
+    int pointer = target.pointerBytes();
+    var graphs = model.graphs();
+    requests.add(target.fixedBytes(), pointer);
+    requests.add((long) target.subgraphBytes() * graphs.size(), pointer);
+    for (int i = 0; i < graphs.size(); i++) {
+      requests.add((long) target.tensorBytes() * graphs.get(i).tensors().size(), pointer);
+    }
+    for (int i = 0; i < graphs.size(); i++) {
+      requests.add((long) target.operatorBytes() * graphs.get(i).operators().size(), pointer);
+    }
+    for (int i = 0; i < graphs.size(); i++) {
+      addParameters(graphs.get(i), requests);
+    }
+    for (int i = 0; i < graphs.size(); i++) {
+      addStructures(graphs.get(i), target, requests);
+    }
+    for (int i = 0; i < graphs.size(); i++) {
+      var graph = graphs.get(i);
+      for (int k = 0; k < graph.operators().size(); k++) {
+        KernelData.request(graph, graph.operators().get(k), target, requests);
+      }
+    }
+    requests.add((long) pointer * scratchBuffers, pointer);
+    for (int i = 0; i < graphs.size(); i++) {
+      addVariables(graphs.get(i), requests);
+    }
+    long planning = requests.bytes();
+    addBoundary(model.main(), model.main().inputs(), target, requests);
+    addBoundary(model.main(), model.main().outputs(), target, requests);
+    return new Tail(planning, requests.bytes());
+  }
+
+  private static void addParameters(Graph graph, Requests requests) {
+    for (int i = 0; i < graph.operators().size(); i++) {
+      int bytes = KernelData.parameterBytes(graph.operators().get(i).operation());
       requests.add(bytes, bytes == 1 ? 1 : WORD_ALIGNMENT);
     }
-    for (var operator : graph.operators()) {
-      requests.addBuffer(KernelData.structureBytes(operator.operation(), target));
+  }
+
+  private static void addStructures(Graph graph, Target target, Requests requests) {
+    for (int i = 0; i < graph.operators().size(); i++) {
+      requests.addBuffer(KernelData.structureBytes(graph.operators().get(i).operation(), target));
     }
-    for (var operator : graph.operators()) {
-      KernelData.requests(graph, operator, target).forEach(requests::addBuffer);
+  }
+
+  private static void addVariables(Graph graph, Requests requests) {
+    for (int i = 0; i < graph.tensors().size(); i++) {
+      var tensor = graph.tensors().get(i);
+      if (tensor.variable()) {
+        requests.addBuffer(tensor.bytes());
+      }
     }
-    requests.add((long) target.pointerBytes() * scratchBuffers, target.pointerBytes());
-    graph.tensors().stream()
-        .filter(Tensor::variable)
-        .mapToLong(Tensor::bytes)
-        .forEach(requests::addBuffer);
-    long planning = requests.bytes;
-    addBoundary(graph, graph.inputs(), target, requests);
-    addBoundary(graph, graph.outputs(), target, requests);
-    return new Tail(planning, requests.bytes);
   }
 
   private static void addBoundary(
-      Graph graph, List<Integer> indices, Target target, Requests requests) {
+      Graph graph, IntVector indices, Target target, Requests requests) {
     requests.addBuffer((long) target.pointerBytes() * indices.size());
-    for (int index : indices) {
-      int scales = graph.tensors().get(index).scales();
+    for (int i = 0; i < indices.size(); i++) {
+      int scales = graph.tensors().get(indices.get(i)).scales();
       requests.add(target.boundaryTensorBytes(), target.pointerBytes());
       if (scales > 0) {
         requests.add(target.quantizationBytes(), target.pointerBytes());
         requests.add(Integer.BYTES * (1L + scales), WORD_ALIGNMENT);
       }
-    }
-  }
-
-  private static final class Requests {
-    private long bytes;
-
-    void add(long size, int alignment) {
-      if (size > 0) {
-        bytes = (bytes + size + alignment - 1) / alignment * alignment;
-      }
-    }
-
-    void addBuffer(long size) {
-      add(size, PlannedBuffer.ALIGNMENT_BYTES);
     }
   }
 }

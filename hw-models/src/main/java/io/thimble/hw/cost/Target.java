@@ -7,13 +7,17 @@ package io.thimble.hw.cost;
  */
 public enum Target {
   /** A 32-bit Arm core with TFLM's portable kernels. */
-  ARM_REFERENCE(false, 4, 124, 8, 12, 32, 40, 12),
+  ARM_REFERENCE(false, false, 4, 124, 8, 12, 32, 40, 12),
   /** A 32-bit Arm core with DSP instructions (Cortex-M4, M7, M33) and CMSIS-NN's kernels. */
-  ARM_CMSIS_NN(true, 4, 124, 8, 12, 32, 40, 12),
+  ARM_CMSIS_NN(true, false, 4, 124, 8, 12, 32, 40, 12),
+
+  /** A 32-bit Arm core with vector instructions (Cortex-M55, M85) and CMSIS-NN's kernels. */
+  ARM_CMSIS_NN_MVE(true, true, 4, 124, 8, 12, 32, 40, 12),
   /** A 64-bit machine with TFLM's portable kernels, as tests on a desk run it. */
-  HOST_REFERENCE(false, 8, 232, 16, 24, 64, 64, 24);
+  HOST_REFERENCE(false, false, 8, 232, 16, 24, 64, 64, 24);
 
   private final boolean cmsisNn;
+  private final boolean vectorInstructions;
   private final int pointerBytes;
   private final int fixedBytes;
   private final int subgraphBytes;
@@ -24,6 +28,7 @@ public enum Target {
 
   Target(
       boolean cmsisNn,
+      boolean vectorInstructions,
       int pointerBytes,
       int fixedBytes,
       int subgraphBytes,
@@ -32,6 +37,7 @@ public enum Target {
       int boundaryTensorBytes,
       int quantizationBytes) {
     this.cmsisNn = cmsisNn;
+    this.vectorInstructions = vectorInstructions;
     this.pointerBytes = pointerBytes;
     this.fixedBytes = fixedBytes;
     this.subgraphBytes = subgraphBytes;
@@ -43,6 +49,11 @@ public enum Target {
 
   boolean cmsisNn() {
     return cmsisNn;
+  }
+
+  /** Whether CMSIS-NN works on vectors (M-profile vector extension, Helium). */
+  boolean vectorInstructions() {
+    return vectorInstructions;
   }
 
   /** Bytes of a pointer, and of a scratch buffer's handle, which is one. */

@@ -1,97 +1,62 @@
 package io.thimble.hw.cost;
 
-import io.thimble.hw.tflite.Graph;
-import io.thimble.hw.tflite.Operation;
-import io.thimble.hw.tflite.Operator;
-import io.thimble.hw.tflite.Tensor;
-import java.util.EnumMap;
-import java.util.stream.IntStream;
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Conv2d;
+import io.thimble.hw.arch.Dense;
+import io.thimble.hw.arch.DepthwiseConv2d;
+import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Recurrent;
+import io.thimble.hw.arch.Softmax;
+import io.thimble.hw.arch.Window;
+import io.thimble.hw.tflite.Model;
 
 /**
- * How much a graph computes with, counted as "Hello Edge" (arXiv 1711.07128) does: one
+ * How much a network computes with, counted as "Hello Edge" (arXiv 1711.07128) does: one
  * multiply-accumulate for each use of a weight.
  *
  * @param macs multiply-accumulates of one inference, by kind of operator
  * @param parameters weights and biases, each tensor once
  */
 record Workload(MacsByKind macs, long parameters) {
-  private static final int FIRST_LSTM_WEIGHTS = 1;
-  private static final int AFTER_LSTM_WEIGHTS = 9;
+  private static final int KINDS = OperatorKind.values().length;
 
-  static Workload of(Graph graph) {
-    var macs = new EnumMap<OperatorKind, Long>(OperatorKind.class);
-    for (var operator : graph.operators()) {
-      macs.merge(kind(operator.operation()), macs(graph, operator), Long::sum);
+  /** That of an architecture, layer by layer. */
+  static Workload of(Architecture architecture) {
+    long[] macs = new long[KINDS];
+    long parameters = 0;
+    var map = architecture.input();
+    for (var layer : architecture.layers()) {
+      macs[kind(layer).ordinal()] += layer.macs(map);
+      parameters += layer.parameters(map);
+      map = layer.output(map);
     }
-    long parameters =
-        graph.operators().stream()
-            .filter(operator -> hasWeights(operator.operation()))
-            .flatMap(operator -> operator.inputs().stream().skip(1))
-            .filter(index -> index != Operator.ABSENT)
-            .distinct()
-            .map(graph.tensors()::get)
-            .filter(Tensor::constant)
-            .mapToLong(Tensor::elements)
-            .sum();
     return new Workload(MacsByKind.of(macs), parameters);
   }
 
-  private static OperatorKind kind(Operation operation) {
-    return switch (operation) {
-      case Operation.Convolution(var window, _) -> MacsByKind.convolution(window);
-      case Operation.DepthwiseConvolution _ -> OperatorKind.DEPTHWISE;
-      case Operation.AveragePool _, Operation.MaxPool _, Operation.Unknown _ -> OperatorKind.OTHER;
-      case Operation.Plain plain ->
-          switch (plain) {
-            case FULLY_CONNECTED -> OperatorKind.DENSE;
-            case UNIDIRECTIONAL_SEQUENCE_LSTM -> OperatorKind.RECURRENT;
-            case ADD, LOGISTIC, MEAN, MUL, QUANTIZE, RESHAPE, SOFTMAX, STRIDED_SLICE, SVDF ->
-                OperatorKind.OTHER;
-          };
-    };
+  /** That of an imported model, operator by operator; a loop's as often as it turns. */
+  static Workload of(Model model) {
+    long[] macs = new long[KINDS];
+    long parameters = 0;
+    for (var cost : OperatorCost.of(model)) {
+      macs[cost.kind().ordinal()] += cost.macs();
+      parameters += cost.parameters();
+    }
+    return new Workload(MacsByKind.of(macs), parameters);
   }
 
-  private static boolean hasWeights(Operation operation) {
-    return switch (operation) {
-      case Operation.Convolution _, Operation.DepthwiseConvolution _ -> true;
-      case Operation.AveragePool _, Operation.MaxPool _, Operation.Unknown _ -> false;
-      case Operation.Plain plain ->
-          switch (plain) {
-            case FULLY_CONNECTED, SVDF, UNIDIRECTIONAL_SEQUENCE_LSTM -> true;
-            case ADD, LOGISTIC, MEAN, MUL, QUANTIZE, RESHAPE, SOFTMAX, STRIDED_SLICE -> false;
-          };
-    };
+  /** The kind of a convolution over all channels with this window. */
+  static OperatorKind convolution(Window window) {
+    return window.area() == 1 ? OperatorKind.POINTWISE : OperatorKind.CONVOLUTION;
   }
 
-  private static long macs(Graph graph, Operator operator) {
-    return switch (operator.operation()) {
-      case Operation.Convolution(var window, _) ->
-          graph.output(operator).elements() * window.area() * input(graph, operator, 0).depth();
-      case Operation.DepthwiseConvolution(var window, _) ->
-          graph.output(operator).elements() * window.area();
-      case Operation.AveragePool _, Operation.MaxPool _, Operation.Unknown _ -> 0;
-      case Operation.Plain plain -> macs(graph, operator, plain);
+  private static OperatorKind kind(Layer layer) {
+    return switch (layer) {
+      case Conv2d conv -> convolution(conv.window());
+      case DepthwiseConv2d _ -> OperatorKind.DEPTHWISE;
+      case Dense _ -> OperatorKind.DENSE;
+      case Recurrent _ -> OperatorKind.RECURRENT;
+      case GlobalAveragePool _, Softmax _ -> OperatorKind.OTHER;
     };
-  }
-
-  private static long macs(Graph graph, Operator operator, Operation.Plain plain) {
-    return switch (plain) {
-      case FULLY_CONNECTED -> graph.output(operator).elements() * input(graph, operator, 1).depth();
-      case SVDF -> input(graph, operator, 1).elements() + input(graph, operator, 2).elements();
-      case UNIDIRECTIONAL_SEQUENCE_LSTM -> {
-        var output = graph.output(operator);
-        long weights =
-            IntStream.range(FIRST_LSTM_WEIGHTS, AFTER_LSTM_WEIGHTS)
-                .mapToObj(position -> graph.input(operator, position))
-                .mapToLong(tensor -> tensor.map(Tensor::elements).orElse(0L))
-                .sum();
-        yield output.elements() / Math.max(1, output.depth()) * weights;
-      }
-      case ADD, LOGISTIC, MEAN, MUL, QUANTIZE, RESHAPE, SOFTMAX, STRIDED_SLICE -> 0;
-    };
-  }
-
-  private static Tensor input(Graph graph, Operator operator, int position) {
-    return graph.input(operator, position).orElseThrow();
   }
 }

@@ -69,10 +69,23 @@ public record FrontEnd(Kind kind, int coefficients, int windowMillis, int stride
     return frames() * coefficients;
   }
 
+  /** Appends a text that two front ends share exactly when they compute the same. */
+  public void appendCanonicalForm(StringBuilder text) {
+    text.append(kind)
+        .append(' ')
+        .append(coefficients)
+        .append(" coefficients, ")
+        .append(windowMillis)
+        .append(" ms every ")
+        .append(strideMillis)
+        .append(" ms");
+  }
+
   /** A text that two front ends share exactly when they compute the same. */
   public String canonicalForm() {
-    return "%s %d coefficients, %d ms every %d ms"
-        .formatted(kind, coefficients, windowMillis, strideMillis);
+    var text = new StringBuilder();
+    appendCanonicalForm(text);
+    return text.toString();
   }
 
   private static void require(boolean holds, String name, int value, String range) {

@@ -84,6 +84,11 @@ final class CheckedTable {
     return integers;
   }
 
+  /** As {@link #integers}, for shapes and indices. */
+  IntVector indices(int field, String name) {
+    return IntVector.owning(integers(field, name).stream().mapToInt(Integer::intValue).toArray());
+  }
+
   /** The number of elements of a vector; 0 when the field is left out. */
   int length(int field, String name, int elementBytes) {
     return count(vector(field, name, elementBytes), name);

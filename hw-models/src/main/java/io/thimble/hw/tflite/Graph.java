@@ -1,42 +1,38 @@
 package io.thimble.hw.tflite;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network as the runtime sees it: operators in the order in which they run, and the tensors
- * between them.
+ * Operators in the order in which they run, and the tensors between them.
  *
- * @param subgraphs graphs of the file; this is the first, and the others are not looked into
  * @param tensors the tensors, by index
  * @param operators the operators, in order
  * @param inputs indices of the graph's inputs
  * @param outputs indices of the graph's outputs
- * @param plan a memory plan that the file brings along
  */
 public record Graph(
-    int subgraphs,
-    List<Tensor> tensors,
-    List<Operator> operators,
-    List<Integer> inputs,
-    List<Integer> outputs,
-    Optional<OfflinePlan> plan) {
+    List<Tensor> tensors, List<Operator> operators, IntVector inputs, IntVector outputs) {
   public Graph {
     tensors = List.copyOf(tensors);
     operators = List.copyOf(operators);
-    inputs = List.copyOf(inputs);
-    outputs = List.copyOf(outputs);
   }
 
-  /** An operator's input; empty when it is left out. */
-  public Optional<Tensor> input(Operator operator, int position) {
-    return position < operator.inputs().size() && operator.inputs().get(position) != Operator.ABSENT
-        ? Optional.of(tensors.get(operator.inputs().get(position)))
-        : Optional.empty();
+  /** An operator's input; null when it is left out. */
+  public @Nullable Tensor optionalInput(Operator operator, int position) {
+    var inputs = operator.inputs();
+    return position < inputs.size() && inputs.get(position) != Operator.ABSENT
+        ? tensors.get(inputs.get(position))
+        : null;
+  }
+
+  /** An operator's input, which must be there. */
+  public Tensor input(Operator operator, int position) {
+    return tensors.get(operator.inputs().get(position));
   }
 
   /** An operator's first output. */
   public Tensor output(Operator operator) {
-    return tensors.get(operator.outputs().getFirst());
+    return tensors.get(operator.outputs().get(0));
   }
 }

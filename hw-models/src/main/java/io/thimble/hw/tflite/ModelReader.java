@@ -1,16 +1,16 @@
 package io.thimble.hw.tflite;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what a model's cost depends on: its first graph, without values. Files come from strangers:
- * every offset, count and index is checked before it is used.
+ * Reads what a model's cost depends on: its graphs, without trained values. Files come from
+ * strangers: every offset, count and index is checked before it is used.
  */
 public final class ModelReader {
   private static final int IDENTIFIER = 'T' | 'F' << 8 | 'L' << 16 | '3' << 24;
   private static final int SCHEMA_VERSION = 3;
-  private static final int PLAN_HEADER_INTEGERS = 3;
 
   /** Far above any network for a microcontroller; what follows may be quadratic. */
   private static final int MOST_TENSORS = 10_000;
@@ -24,21 +24,21 @@ public final class ModelReader {
   }
 
   /**
-   * The graph in a file.
+   * The model in a file.
    *
    * @throws MalformedModelException when the file is no TensorFlow Lite model, is damaged, or has
    *     elements of a type whose size is not known
    */
-  public static Graph read(byte[] file) {
+  public static Model read(byte[] file) {
     var bytes = new CheckedBytes(file);
     if (bytes.intAt(Integer.BYTES, "the file identifier") != IDENTIFIER) {
       throw MalformedModelException.broken("the file identifier", "it is not TFL3");
     }
     return new ModelReader(new CheckedTable(bytes, bytes.follow(0, "the root"), "the model"))
-        .graph();
+        .read();
   }
 
-  private Graph graph() {
+  private Model read() {
     int version = model.intField(0, 0);
     if (version != SCHEMA_VERSION) {
       throw MalformedModelException.broken("the version", "%d is not 3".formatted(version));
@@ -47,24 +47,35 @@ public final class ModelReader {
     if (subgraphs.isEmpty()) {
       throw MalformedModelException.broken("the model", "there is no subgraph");
     }
-    var subgraph = subgraphs.getFirst();
-    requireFew(subgraph.length(0, "tensors", Integer.BYTES), "tensors");
-    requireFew(subgraph.length(3, "operators", Integer.BYTES), "operators");
-    var tensorReader = new TensorReader(buffers);
-    var tensors = subgraph.tables(0, "tensor").stream().map(tensorReader::read).toList();
-    var operatorReader = new OperatorReader(model.tables(1, "operator code"), tensors);
-    var operators = subgraph.tables(3, "operator").stream().map(operatorReader::read).toList();
-    var inputs = subgraph.integers(1, "inputs");
-    var outputs = subgraph.integers(2, "outputs");
-    OperatorReader.requireIndices(inputs, tensors.size(), "the inputs of subgraph 0");
-    OperatorReader.requireIndices(outputs, tensors.size(), "the outputs of subgraph 0");
-    return new Graph(subgraphs.size(), tensors, operators, inputs, outputs, plan(subgraphs));
+    var codes = model.tables(1, "operator code");
+    var graphs = new ArrayList<Graph>();
+    for (int i = 0; i < subgraphs.size(); i++) {
+      graphs.add(graph(subgraphs.get(i), i, codes));
+    }
+    LoopCheck.check(graphs);
+    return new Model(graphs, plan(subgraphs));
   }
 
-  private static void requireFew(int count, String what) {
+  private Graph graph(CheckedTable subgraph, int index, List<CheckedTable> codes) {
+    requireFew(subgraph.length(0, "tensors", Integer.BYTES), "tensors", index);
+    requireFew(subgraph.length(3, "operators", Integer.BYTES), "operators", index);
+    var tensorReader = new TensorReader(buffers);
+    var tensors = subgraph.tables(0, "tensor").stream().map(tensorReader::read).toList();
+    var operatorReader = new OperatorReader(codes, tensors);
+    var operators = subgraph.tables(3, "operator").stream().map(operatorReader::read).toList();
+    var inputs = subgraph.indices(1, "inputs");
+    var outputs = subgraph.indices(2, "outputs");
+    OperatorReader.requireIndices(
+        inputs, tensors.size(), "the inputs of subgraph %d".formatted(index));
+    OperatorReader.requireIndices(
+        outputs, tensors.size(), "the outputs of subgraph %d".formatted(index));
+    return new Graph(tensors, operators, inputs, outputs);
+  }
+
+  private static void requireFew(int count, String what, int subgraph) {
     if (count > MOST_TENSORS) {
       throw new MalformedModelException(
-          "the %s of subgraph 0".formatted(what),
+          "the %s of subgraph %d".formatted(what, subgraph),
           "there are %d, more than %d".formatted(count, MOST_TENSORS),
           "this is no model for a microcontroller");
     }
@@ -82,17 +93,18 @@ public final class ModelReader {
   private OfflinePlan plan(CheckedTable entry, long tensors) {
     var place = entry.place() + ", " + OfflinePlan.METADATA;
     int buffer = entry.intField(1, 0);
-    OperatorReader.requireIndices(List.of(buffer), buffers.size(), place);
+    OperatorReader.requireIndex(buffer, buffers.size(), place);
     var integers = buffers.get(buffer).bytesAsIntegers(0, "data");
-    if (integers.size() < PLAN_HEADER_INTEGERS
+    if (integers.size() < OfflinePlan.HEADER_INTEGERS
         || integers.get(2) != tensors
-        || integers.size() < PLAN_HEADER_INTEGERS + tensors) {
+        || integers.size() < OfflinePlan.HEADER_INTEGERS + tensors) {
       throw new MalformedModelException(
           place,
           "the plan (%d integers) does not list %d tensors".formatted(integers.size(), tensors),
           "the model was changed after it was planned");
     }
-    var offsets = integers.subList(PLAN_HEADER_INTEGERS, PLAN_HEADER_INTEGERS + (int) tensors);
+    var offsets =
+        integers.subList(OfflinePlan.HEADER_INTEGERS, OfflinePlan.HEADER_INTEGERS + (int) tensors);
     offsets.stream()
         .filter(offset -> offset < OfflinePlan.PLANNED_ONLINE)
         .findFirst()
@@ -101,6 +113,7 @@ public final class ModelReader {
               throw MalformedModelException.broken(
                   place, "the offset (%d) is below -1".formatted(offset));
             });
-    return new OfflinePlan(offsets);
+    return new OfflinePlan(
+        IntVector.owning(offsets.stream().mapToInt(Integer::intValue).toArray()));
   }
 }

@@ -2,55 +2,40 @@ package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.arch.Conv2d;
-import io.thimble.hw.arch.Dense;
-import io.thimble.hw.arch.DepthwiseConv2d;
-import io.thimble.hw.arch.GlobalAveragePool;
-import io.thimble.hw.arch.Recurrent;
-import io.thimble.hw.arch.Softmax;
-import org.tensorflow.lite.schema.Model;
+import java.nio.ByteBuffer;
+import org.tensorflow.lite.schema.Metadata;
 import org.tensorflow.lite.schema.SubGraph;
 
 /**
  * Writes the int8 file that ships. It carries what TensorFlow Lite and TFLM read and nothing else:
- * no names, no metadata, no scales of convolutions' biases. A dense layer's biases keep theirs,
- * because both runtimes compare it with the product of the input's and the weights' scales
- * (kernel_util.cc, {@code GetQuantizedConvolutionMultipler}) and refuse the file when the two
- * differ by more than 0.02 of the output's scale.
+ * no names, no metadata but a memory plan, no scales of convolutions' biases. A dense layer's
+ * biases keep theirs, because both runtimes compare it with the product of the input's and the
+ * weights' scales (kernel_util.cc, {@code GetQuantizedConvolutionMultipler}) and refuse the file
+ * when the two differ by more than 0.02 of the output's scale.
  *
- * <p>The same network gives the same bytes everywhere, and the length follows from the architecture
- * alone.
+ * <p>The same network gives the same bytes everywhere, and the length follows from the model's
+ * structure alone: it is counted by going through the very steps of writing, with a builder that
+ * only counts.
  */
 public final class ModelWriter {
   /** Version of the schema (TensorFlow Lite, schema.fbs). */
   private static final long SCHEMA_VERSION = 3;
 
   private static final int STRUCTURE_BYTES = 8192;
-  private static final float[] NO_SCALES = {};
+  private static final String IDENTIFIER = "TFL3";
 
-  /** Dimensions along which weights' scales change (8-bit quantization specification). */
-  private static final int CONVOLUTION_CHANNELS = 0;
-
-  private static final int DEPTHWISE_CHANNELS = 3;
-  private static final int DENSE_UNITS = 0;
-
-  private final QuantizedNetwork network;
-  private final Graph graph;
+  private final Model model;
   private final FlatBufferBuilder builder;
   private final Vectors vectors;
   private final TensorTables tensors;
   private final OperatorTables operators;
 
-  private ModelWriter(QuantizedNetwork network, Graph graph) {
-    this.network = network;
-    this.graph = graph;
-    int weightBytes =
-        network.layers().stream()
-            .mapToInt(layer -> layer.weights().length)
-            .reduce(0, Math::addExact);
-    this.builder = new FlatBufferBuilder(Math.addExact(weightBytes, STRUCTURE_BYTES));
-    this.vectors = new Vectors(builder);
-    this.tensors = new TensorTables(builder, vectors);
+  private ModelWriter(
+      Model model, FlatBufferBuilder builder, TrainedValues values, boolean filled) {
+    this.model = model;
+    this.builder = builder;
+    this.vectors = new Vectors(builder, filled);
+    this.tensors = new TensorTables(builder, vectors, values);
     this.operators = new OperatorTables(builder, vectors);
   }
 
@@ -61,90 +46,106 @@ public final class ModelWriter {
    *     quantization is not the one that the runtimes demand
    */
   public static byte[] write(QuantizedNetwork network) {
-    var graph = Graphs.of(network.architecture());
-    NetworkCheck.check(network, graph);
-    return new ModelWriter(network, graph).finished().sizedByteArray();
+    var model = Lowering.of(network.architecture());
+    NetworkCheck.check(network, model.main());
+    return write(model, new LayerValues(network, model.main()));
   }
 
-  /**
-   * The length of the file for an architecture before there is anything trained, in bytes. It is
-   * laid out with weights that are shorter by multiples of the file's largest alignment, which
-   * moves everything else by as much and changes no padding.
-   */
+  /** The bytes of the file for a model with these values. */
+  public static byte[] write(Model model, TrainedValues values) {
+    long constants =
+        model.graphs().stream()
+            .flatMap(graph -> graph.tensors().stream())
+            .filter(Tensor::constant)
+            .mapToLong(Tensor::bytes)
+            .sum();
+    var builder = new FlatBufferBuilder(Math.toIntExact(constants + STRUCTURE_BYTES));
+    new ModelWriter(model, builder, values, true).finish();
+    return builder.sizedByteArray();
+  }
+
+  /** The length of the file for an architecture before there is anything trained, in bytes. */
   public static int lengthBytes(Architecture architecture) {
-    var graph = Graphs.of(architecture);
-    int leftOut =
-        graph.operators().stream()
-            .flatMap(operator -> graph.input(operator, 1).stream())
-            .mapToInt(weights -> Untrained.leftOut(Math.toIntExact(weights.elements())))
-            .reduce(0, Math::addExact);
-    var builder = new ModelWriter(Untrained.network(architecture), graph).finished();
-    return Math.addExact(builder.dataBuffer().remaining(), leftOut);
+    return lengthBytes(Lowering.of(architecture));
   }
 
-  private FlatBufferBuilder finished() {
-    int quantization = tensors.addActivation(graph.tensors().getFirst(), network.input());
-    float inputScale = network.input().scale();
-    for (int i = 0; i < network.layers().size(); i++) {
-      var layer = network.layers().get(i);
-      quantization = addTensors(layer, graph.operators().get(i), inputScale, quantization);
-      inputScale = layer.output().scale();
+  /** The length of the file for a model, whatever its values, in bytes. */
+  public static int lengthBytes(Model model) {
+    var builder = new LengthBuilder();
+    new ModelWriter(model, builder, Nothing.TRAINED, false).finish();
+    return builder.lengthBytes();
+  }
+
+  private void finish() {
+    int graphs = model.graphs().size();
+    int[] tables = new int[graphs];
+    int[][] scales = new int[graphs][];
+    for (int i = 0; i < graphs; i++) {
+      scales[i] = new int[model.graphs().get(i).tensors().size()];
     }
-    int subgraph = writeSubgraph();
-    int subgraphVector = Model.createSubgraphsVector(builder, new int[] {subgraph});
-    int bufferVector = tensors.writeBuffers();
-    int codeVector = operators.writeCodes();
-    Model.finishModelBuffer(
-        builder,
-        Model.createModel(
-            builder, SCHEMA_VERSION, codeVector, subgraphVector, 0, bufferVector, 0, 0, 0));
-    return builder;
-  }
-
-  private int writeSubgraph() {
-    var shapes = network.architecture().shapes();
-    var layers = network.architecture().layers();
-    int[] tables = new int[layers.size()];
-    for (int i = 0; i < tables.length; i++) {
-      tables[i] = operators.write(graph.operators().get(i), layers.get(i), shapes.get(i));
+    for (int i = 0; i < graphs; i++) {
+      tables[i] = write(i, model.graphs().get(i), scales);
     }
-    int operatorVector = SubGraph.createOperatorsVector(builder, tables);
-    int tensorVector = tensors.writeTensors();
-    int inputVector = vectors.ofIntegers(graph.inputs());
-    int outputVector = vectors.ofIntegers(graph.outputs());
-    return SubGraph.createSubGraph(
-        builder, tensorVector, inputVector, outputVector, operatorVector, 0);
+    int subgraphs = org.tensorflow.lite.schema.Model.createSubgraphsVector(builder, tables);
+    int metadata = model.plan().isPresent() ? writePlan(model.plan().get()) : 0;
+    int buffers = tensors.writeBuffers();
+    int codes = operators.writeCodes();
+    int root =
+        org.tensorflow.lite.schema.Model.createModel(
+            builder, SCHEMA_VERSION, codes, subgraphs, 0, buffers, 0, metadata, 0);
+    builder.finish(root, IDENTIFIER);
   }
 
-  /** Writes weights, biases and output of a layer, and returns the output's quantization. */
-  private int addTensors(
-      QuantizedLayer layer, Operator operator, float inputScale, int inputQuantization) {
-    var output = graph.output(operator);
-    return switch (layer.layer()) {
-      case Conv2d _ -> addWeighted(layer, operator, CONVOLUTION_CHANNELS, NO_SCALES);
-      case DepthwiseConv2d _ -> addWeighted(layer, operator, DEPTHWISE_CHANNELS, NO_SCALES);
-      case Dense _ -> {
-        var biasScale = new float[] {inputScale * layer.weightScales()[0]};
-        yield addWeighted(layer, operator, DENSE_UNITS, biasScale);
+  private int write(int index, Graph graph, int[][] scales) {
+    int[] tensorTables = tensors.write(index, graph, scales[index]);
+    int[] operatorTables = new int[graph.operators().size()];
+    for (int i = 0; i < operatorTables.length; i++) {
+      var operator = graph.operators().get(i);
+      if (operator.operation() instanceof Operation.While(int condition, int body)) {
+        handDown(operator, scales[index], condition, scales[condition]);
+        handDown(operator, scales[index], body, scales[body]);
       }
-      case GlobalAveragePool _ -> {
-        tensors.addActivation(output, inputQuantization);
-        yield inputQuantization;
-      }
-      case Recurrent recurrent ->
-          throw new IllegalArgumentException(
-              "The layer (%s) has no form in a file. Maybe use another family."
-                  .formatted(recurrent));
-      case Softmax _ -> tensors.addActivation(output, layer.output());
-    };
+      operatorTables[i] = operators.write(graph, operator);
+    }
+    int operatorVector = SubGraph.createOperatorsVector(builder, operatorTables);
+    int tensorVector = SubGraph.createTensorsVector(builder, tensorTables);
+    int inputs = vectors.ofIntegers(graph.inputs());
+    int outputs = vectors.ofIntegers(graph.outputs());
+    return SubGraph.createSubGraph(builder, tensorVector, inputs, outputs, operatorVector, 0);
   }
 
-  private int addWeighted(
-      QuantizedLayer layer, Operator operator, int scaleDimension, float[] biasScales) {
-    var weights = graph.tensors().get(operator.inputs().get(1));
-    var biases = graph.tensors().get(operator.inputs().get(2));
-    tensors.addWeights(weights, layer.weights(), layer.weightScales(), scaleDimension);
-    tensors.addBiases(biases, layer.biases(), biasScales);
-    return tensors.addActivation(graph.output(operator), layer.output());
+  /** What a loop carries has one scale, inside and outside of it. */
+  private void handDown(Operator loop, int[] scales, int graph, int[] inner) {
+    var inputs = model.graphs().get(graph).inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      inner[inputs.get(i)] = scales[loop.inputs().get(i)];
+    }
+  }
+
+  private int writePlan(OfflinePlan plan) {
+    int buffer = tensors.addBuffer(plan.integers(model.graphs().size()));
+    int name = builder.createString(OfflinePlan.METADATA);
+    return org.tensorflow.lite.schema.Model.createMetadataVector(
+        builder, new int[] {Metadata.createMetadata(builder, name, buffer)});
+  }
+
+  /** Stands for the values where only lengths are counted. */
+  private enum Nothing implements TrainedValues {
+    TRAINED;
+
+    @Override
+    public float scale(int graph, int tensor, int channel) {
+      return 1;
+    }
+
+    @Override
+    public int zeroPoint(int graph, int tensor) {
+      return 0;
+    }
+
+    @Override
+    public void put(int graph, int tensor, ByteBuffer room) {
+      // Nothing is trained yet.
+    }
   }
 }

@@ -28,46 +28,69 @@ final class OperatorReader {
 
   Operator read(CheckedTable table) {
     int code = table.intField(0, 0);
-    requireIndices(List.of(code), names.size(), table.place() + ", operator code");
-    var inputs = table.integers(1, "inputs");
-    var present = inputs.stream().filter(index -> index != Operator.ABSENT).toList();
-    requireIndices(present, tensors.size(), table.place() + ", inputs");
-    var outputs = table.integers(2, "outputs");
+    requireIndex(code, names.size(), table.place() + ", operator code");
+    var inputs = table.indices(1, "inputs");
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i) != Operator.ABSENT) {
+        requireIndex(inputs.get(i), tensors.size(), table.place() + ", inputs");
+      }
+    }
+    var outputs = table.indices(2, "outputs");
     requireIndices(outputs, tensors.size(), table.place() + ", outputs");
+    var intermediates = table.indices(8, "intermediates");
+    requireIndices(intermediates, tensors.size(), table.place() + ", intermediates");
     var operation = operation(names.get(code), table, inputs);
     requireInputs(table, inputs, operation.leastInputs());
     if (outputs.isEmpty() && operation.leastInputs() > 0) {
       throw MalformedModelException.broken(table.place(), "it has no output");
     }
-    return new Operator(operation, inputs, outputs);
+    return new Operator(operation, inputs, outputs, intermediates);
   }
 
   /** Throws unless each index is one of {@code count} things. */
-  static void requireIndices(List<Integer> indices, int count, String place) {
-    for (int index : indices) {
-      if (index < 0 || index >= count) {
-        throw MalformedModelException.broken(
-            place, "the index (%d) is not one of %d".formatted(index, count));
-      }
+  static void requireIndices(IntVector indices, int count, String place) {
+    for (int i = 0; i < indices.size(); i++) {
+      requireIndex(indices.get(i), count, place);
     }
   }
 
-  private Operation operation(String name, CheckedTable table, List<Integer> inputs) {
+  /** Throws unless the index is one of {@code count} things. */
+  static void requireIndex(int index, int count, String place) {
+    if (index < 0 || index >= count) {
+      throw MalformedModelException.broken(
+          place, "the index (%d) is not one of %d".formatted(index, count));
+    }
+  }
+
+  private Operation operation(String name, CheckedTable table, IntVector inputs) {
     return switch (name) {
       case "CONV_2D" -> {
         var options = options(table);
         yield new Operation.Convolution(
             kernel(table, inputs, options),
-            dilated(options.intField(4, 1), options.intField(5, 1)));
+            dilated(options.intField(4, 1), options.intField(5, 1)),
+            FusedActivation.ofCode(options.byteField(3, 0)));
       }
       case "DEPTHWISE_CONV_2D" -> {
         var options = options(table);
         yield new Operation.DepthwiseConvolution(
             kernel(table, inputs, options),
-            dilated(options.intField(5, 1), options.intField(6, 1)));
+            dilated(options.intField(5, 1), options.intField(6, 1)),
+            FusedActivation.ofCode(options.byteField(4, 0)));
       }
+      case "FULLY_CONNECTED" ->
+          new Operation.FullyConnected(
+              FusedActivation.ofCode(
+                  table.table(4, "options").map(options -> options.byteField(0, 0)).orElse(0)));
       case "AVERAGE_POOL_2D" -> new Operation.AveragePool(pool(options(table)));
       case "MAX_POOL_2D" -> new Operation.MaxPool(pool(options(table)));
+      case "GATHER" -> new Operation.Gather(options(table).intField(0, 0));
+      case "SPLIT" -> new Operation.Split(options(table).intField(0, 0));
+      case "STRIDED_SLICE" -> new Operation.StridedSlice(options(table).intField(4, 0));
+      case "WHILE" -> {
+        var options = options(table);
+        yield new Operation.While(options.intField(0, 0), options.intField(1, 0));
+      }
       default -> PLAIN.getOrDefault(name, new Operation.Unknown(name));
     };
   }
@@ -88,7 +111,7 @@ final class OperatorReader {
         .orElseThrow(() -> MalformedModelException.broken(table.place(), "it has no options"));
   }
 
-  private Window kernel(CheckedTable table, List<Integer> inputs, CheckedTable options) {
+  private Window kernel(CheckedTable table, IntVector inputs, CheckedTable options) {
     requireInputs(table, inputs, WEIGHTS + 1);
     var weights = tensors.get(inputs.get(WEIGHTS)).shape();
     if (weights.size() != IMAGE_DIMENSIONS) {
@@ -122,8 +145,8 @@ final class OperatorReader {
     return width != 1 || height != 1;
   }
 
-  private static void requireInputs(CheckedTable table, List<Integer> inputs, int count) {
-    if (inputs.size() < count || inputs.subList(0, count).contains(Operator.ABSENT)) {
+  private static void requireInputs(CheckedTable table, IntVector inputs, int count) {
+    if (inputs.size() < count || inputs.stream().limit(count).anyMatch(i -> i == Operator.ABSENT)) {
       throw MalformedModelException.broken(
           table.place(), "its inputs %s are not at least %d".formatted(inputs, count));
     }

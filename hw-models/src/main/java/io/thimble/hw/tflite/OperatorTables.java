@@ -1,53 +1,53 @@
 package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
-import io.thimble.hw.arch.Conv2d;
-import io.thimble.hw.arch.Dense;
-import io.thimble.hw.arch.DepthwiseConv2d;
-import io.thimble.hw.arch.FeatureMap;
-import io.thimble.hw.arch.GlobalAveragePool;
-import io.thimble.hw.arch.Layer;
-import io.thimble.hw.arch.Recurrent;
-import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
 import java.util.List;
-import org.tensorflow.lite.schema.ActivationFunctionType;
-import org.tensorflow.lite.schema.BuiltinOperator;
+import org.tensorflow.lite.schema.AddOptions;
 import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.Conv2DOptions;
 import org.tensorflow.lite.schema.DepthwiseConv2DOptions;
 import org.tensorflow.lite.schema.FullyConnectedOptions;
 import org.tensorflow.lite.schema.FullyConnectedOptionsWeightsFormat;
-import org.tensorflow.lite.schema.Model;
+import org.tensorflow.lite.schema.GatherOptions;
+import org.tensorflow.lite.schema.MulOptions;
 import org.tensorflow.lite.schema.OperatorCode;
 import org.tensorflow.lite.schema.Pool2DOptions;
 import org.tensorflow.lite.schema.SoftmaxOptions;
+import org.tensorflow.lite.schema.SplitOptions;
+import org.tensorflow.lite.schema.StridedSliceOptions;
+import org.tensorflow.lite.schema.SubOptions;
+import org.tensorflow.lite.schema.UnidirectionalSequenceLSTMOptions;
+import org.tensorflow.lite.schema.WhileOptions;
 
 /** The operators of a file, and the codes that they share. */
 final class OperatorTables {
-  /** An operator's number, and the version that stands for its int8 kernel. */
-  private record Code(int builtin, int version) {}
-
-  private record Options(byte type, int offset) {}
+  private record Options(byte type, int offset) {
+    private static final Options NONE = new Options(BuiltinOptions.NONE, 0);
+  }
 
   private final FlatBufferBuilder builder;
   private final Vectors vectors;
-  private final List<Code> codes = new ArrayList<>();
+  private final List<BuiltinCode> codes = new ArrayList<>();
+  private final boolean[] wide;
 
   OperatorTables(FlatBufferBuilder builder, Vectors vectors) {
     this.builder = builder;
     this.vectors = vectors;
+    this.wide = new boolean[BuiltinCode.values().length];
   }
 
-  /** Writes the operator of a layer and says where it stands. */
-  int write(Operator operator, Layer layer, FeatureMap input) {
+  /** Writes an operator of a graph and says where it stands. */
+  int write(Graph graph, Operator operator) {
     int inputs = vectors.ofIntegers(operator.inputs());
     int outputs = vectors.ofIntegers(operator.outputs());
-    var options = options(layer, input);
+    int intermediates =
+        operator.intermediates().isEmpty() ? 0 : vectors.ofIntegers(operator.intermediates());
+    var options = options(operator.operation());
     return org.tensorflow.lite.schema.Operator.createOperator(
         builder,
-        indexOf(code(layer)),
+        indexOf(graph, operator),
         inputs,
         outputs,
         options.type(),
@@ -55,50 +55,35 @@ final class OperatorTables {
         0,
         (byte) 0,
         0,
-        0);
+        intermediates);
   }
 
   /** Writes the codes of all operators written before and says where they stand. */
   int writeCodes() {
-    var tables =
-        codes.stream()
-            .mapToInt(
-                code ->
-                    OperatorCode.createOperatorCode(
-                        builder, (byte) code.builtin(), 0, code.version(), code.builtin()))
-            .toArray();
-    return Model.createOperatorCodesVector(builder, tables);
-  }
-
-  private int indexOf(Code code) {
-    if (!codes.contains(code)) {
-      codes.add(code);
+    int[] tables = new int[codes.size()];
+    for (int i = 0; i < tables.length; i++) {
+      var code = codes.get(i);
+      tables[i] =
+          OperatorCode.createOperatorCode(
+              builder, code.code(), 0, code.version(wide[code.ordinal()]), code.code());
     }
-    return codes.indexOf(code);
+    return org.tensorflow.lite.schema.Model.createOperatorCodesVector(builder, tables);
   }
 
-  /**
-   * The first version of each operator with int8 (TensorFlow Lite, tools/versioning/op_version.cc).
-   * TFLM looks at the number alone, and TensorFlow Lite's own resolver would take version 1 too,
-   * but converters and delegates would not.
-   */
-  private static Code code(Layer layer) {
-    return switch (layer) {
-      case Conv2d _ -> new Code(BuiltinOperator.CONV_2D, 3);
-      case DepthwiseConv2d _ -> new Code(BuiltinOperator.DEPTHWISE_CONV_2D, 3);
-      case GlobalAveragePool _ -> new Code(BuiltinOperator.AVERAGE_POOL_2D, 2);
-      case Dense _ -> new Code(BuiltinOperator.FULLY_CONNECTED, 4);
-      case Recurrent recurrent ->
-          throw new IllegalArgumentException(
-              "The layer (%s) has no form in a file. Maybe use another family."
-                  .formatted(recurrent));
-      case Softmax _ -> new Code(BuiltinOperator.SOFTMAX, 2);
-    };
+  private int indexOf(Graph graph, Operator operator) {
+    var code = BuiltinCode.of(operator.operation());
+    wide[code.ordinal()] |= graph.output(operator).type() == ElementType.INT16;
+    int index = codes.indexOf(code);
+    if (index >= 0) {
+      return index;
+    }
+    codes.add(code);
+    return codes.size() - 1;
   }
 
-  private Options options(Layer layer, FeatureMap input) {
-    return switch (layer) {
-      case Conv2d(int _, Window window) ->
+  private Options options(Operation operation) {
+    return switch (operation) {
+      case Operation.Convolution(var window, _, var activation) ->
           new Options(
               BuiltinOptions.Conv2DOptions,
               Conv2DOptions.createConv2DOptions(
@@ -106,10 +91,10 @@ final class OperatorTables {
                   padding(window),
                   window.strideWidth(),
                   window.strideHeight(),
-                  ActivationFunctionType.RELU,
+                  activation.code(),
                   1,
                   1));
-      case DepthwiseConv2d(Window window) ->
+      case Operation.DepthwiseConvolution(var window, _, var activation) ->
           new Options(
               BuiltinOptions.DepthwiseConv2DOptions,
               DepthwiseConv2DOptions.createDepthwiseConv2DOptions(
@@ -118,39 +103,79 @@ final class OperatorTables {
                   window.strideWidth(),
                   window.strideHeight(),
                   1,
-                  ActivationFunctionType.RELU,
+                  activation.code(),
                   1,
                   1));
-      case GlobalAveragePool _ ->
-          new Options(BuiltinOptions.Pool2DOptions, poolOptions(Window.covering(input)));
-      case Dense(int _, boolean relu) ->
+      case Operation.FullyConnected(var activation) ->
           new Options(
               BuiltinOptions.FullyConnectedOptions,
               FullyConnectedOptions.createFullyConnectedOptions(
                   builder,
-                  relu ? ActivationFunctionType.RELU : ActivationFunctionType.NONE,
+                  activation.code(),
                   FullyConnectedOptionsWeightsFormat.DEFAULT,
                   false,
                   false));
-      case Recurrent recurrent ->
-          throw new IllegalArgumentException(
-              "The layer (%s) has no form in a file. Maybe use another family."
-                  .formatted(recurrent));
-      case Softmax _ ->
+      case Operation.AveragePool(var window) -> pool(window);
+      case Operation.MaxPool(var window) -> pool(window);
+      case Operation.Gather(int axis) ->
           new Options(
-              BuiltinOptions.SoftmaxOptions, SoftmaxOptions.createSoftmaxOptions(builder, 1));
+              BuiltinOptions.GatherOptions, GatherOptions.createGatherOptions(builder, axis, 0));
+      case Operation.Split(int parts) ->
+          new Options(BuiltinOptions.SplitOptions, SplitOptions.createSplitOptions(builder, parts));
+      case Operation.StridedSlice(int shrinkAxisMask) ->
+          new Options(
+              BuiltinOptions.StridedSliceOptions,
+              StridedSliceOptions.createStridedSliceOptions(
+                  builder, 0, 0, 0, 0, shrinkAxisMask, false));
+      case Operation.While(int condition, int body) ->
+          new Options(
+              BuiltinOptions.WhileOptions,
+              WhileOptions.createWhileOptions(builder, condition, body));
+      case Operation.Plain plain -> options(plain);
+      case Operation.Unknown unknown ->
+          throw new IllegalArgumentException(
+              "The operator (%s) cannot be written. Maybe it came from an imported file."
+                  .formatted(unknown.name()));
     };
   }
 
-  private int poolOptions(Window window) {
-    return Pool2DOptions.createPool2DOptions(
-        builder,
-        padding(window),
-        window.strideWidth(),
-        window.strideHeight(),
-        window.kernelWidth(),
-        window.kernelHeight(),
-        ActivationFunctionType.NONE);
+  private Options options(Operation.Plain plain) {
+    return switch (plain) {
+      case ADD ->
+          new Options(
+              BuiltinOptions.AddOptions,
+              AddOptions.createAddOptions(builder, FusedActivation.NONE.code(), false));
+      case MUL ->
+          new Options(
+              BuiltinOptions.MulOptions,
+              MulOptions.createMulOptions(builder, FusedActivation.NONE.code()));
+      case SUB ->
+          new Options(
+              BuiltinOptions.SubOptions,
+              SubOptions.createSubOptions(builder, FusedActivation.NONE.code(), false));
+      case SOFTMAX ->
+          new Options(
+              BuiltinOptions.SoftmaxOptions, SoftmaxOptions.createSoftmaxOptions(builder, 1));
+      case UNIDIRECTIONAL_SEQUENCE_LSTM ->
+          new Options(
+              BuiltinOptions.UnidirectionalSequenceLSTMOptions,
+              UnidirectionalSequenceLSTMOptions.createUnidirectionalSequenceLSTMOptions(
+                  builder, FusedActivation.TANH.code(), 0, 0, false, false, false));
+      case LESS, LOGISTIC, MEAN, QUANTIZE, RESHAPE, SVDF, TANH -> Options.NONE;
+    };
+  }
+
+  private Options pool(Window window) {
+    return new Options(
+        BuiltinOptions.Pool2DOptions,
+        Pool2DOptions.createPool2DOptions(
+            builder,
+            padding(window),
+            window.strideWidth(),
+            window.strideHeight(),
+            window.kernelWidth(),
+            window.kernelHeight(),
+            FusedActivation.NONE.code()));
   }
 
   private static byte padding(Window window) {

@@ -1,35 +1,64 @@
 package io.thimble.hw.tflite;
 
-import java.util.List;
-
 /**
- * What a graph knows of a tensor, values aside.
+ * What a graph knows of a tensor, trained values aside.
  *
  * @param type what its elements are
  * @param shape sizes of its dimensions; none for a single value
  * @param constant whether its values stand in the file
  * @param variable whether it keeps its values from one inference to the next
  * @param scales quantization scales: 0 for none, 1 for the whole tensor, else one for each channel
+ * @param values the values of a constant of few int32, which say what an operator does; else none
  */
 public record Tensor(
-    ElementType type, List<Integer> shape, boolean constant, boolean variable, int scales) {
-  public Tensor {
-    shape = List.copyOf(shape);
+    ElementType type,
+    IntVector shape,
+    boolean constant,
+    boolean variable,
+    int scales,
+    IntVector values) {
+  /** The largest number of int32 that {@link #values} holds; shapes and axes are shorter. */
+  static final int MOST_VALUES = 8;
+
+  /** A tensor that an operator writes, with one scale. */
+  static Tensor activation(ElementType type, int... shape) {
+    return new Tensor(type, IntVector.owning(shape), false, false, 1, IntVector.EMPTY);
   }
 
-  /** An int8 tensor that an operator writes, with one scale. */
-  static Tensor activation(Integer... shape) {
-    return new Tensor(ElementType.INT8, List.of(shape), false, false, 1);
+  /** A tensor without a scale that an operator writes. */
+  static Tensor unscaled(ElementType type, int... shape) {
+    return new Tensor(type, IntVector.owning(shape), false, false, 0, IntVector.EMPTY);
   }
 
-  /** A tensor whose values stand in the file. */
-  static Tensor constant(ElementType type, int scales, Integer... shape) {
-    return new Tensor(type, List.of(shape), true, false, scales);
+  /** A tensor whose trained values stand in the file. */
+  static Tensor constant(ElementType type, int scales, int... shape) {
+    return new Tensor(type, IntVector.owning(shape), true, false, scales, IntVector.EMPTY);
+  }
+
+  /** A state that lasts from one step to the next, with one scale. */
+  static Tensor variable(ElementType type, int... shape) {
+    return new Tensor(type, IntVector.owning(shape), false, true, 1, IntVector.EMPTY);
+  }
+
+  /** A single int32. */
+  static Tensor scalar(int value) {
+    return new Tensor(ElementType.INT32, IntVector.EMPTY, true, false, 0, IntVector.owning(value));
+  }
+
+  /** A vector of int32. */
+  static Tensor vector(int... values) {
+    return new Tensor(
+        ElementType.INT32,
+        IntVector.owning(values.length),
+        true,
+        false,
+        0,
+        IntVector.owning(values));
   }
 
   /** The number of elements; zero when a dimension is zero. */
   public long elements() {
-    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    return shape.product();
   }
 
   /** Bytes of all elements. */
@@ -44,6 +73,11 @@ public record Tensor(
 
   /** The size of the last dimension: the channels; 1 for a single value. */
   public int depth() {
-    return shape.isEmpty() ? 1 : shape.getLast();
+    return shape.isEmpty() ? 1 : shape.last();
+  }
+
+  /** Whether an operator writes it during inference, so that it needs a place in the arena. */
+  public boolean isPlanned() {
+    return !constant && !variable && elements() > 0;
   }
 }

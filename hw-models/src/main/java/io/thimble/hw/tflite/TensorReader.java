@@ -12,19 +12,20 @@ final class TensorReader {
 
   Tensor read(CheckedTable table) {
     int buffer = table.intField(2, 0);
-    OperatorReader.requireIndices(
-        List.of(buffer), buffers.size(), table.place() + ", the buffer's index");
+    OperatorReader.requireIndex(buffer, buffers.size(), table.place() + ", the buffer's index");
     int dataBytes = buffers.get(buffer).length(0, "data", Byte.BYTES);
+    var type = type(table);
     var tensor =
         new Tensor(
-            type(table),
+            type,
             shape(table),
             dataBytes > 0,
             table.byteField(5, 0) != 0,
             table
                 .table(4, "quantization")
                 .map(quantization -> quantization.length(2, "scales", Float.BYTES))
-                .orElse(0));
+                .orElse(0),
+            values(type, dataBytes, buffers.get(buffer)));
     if (tensor.constant() && tensor.bytes() != dataBytes) {
       throw MalformedModelException.broken(
           table.place(),
@@ -45,10 +46,19 @@ final class TensorReader {
                     "export it with int8, int16, int32 or float32 tensors"));
   }
 
-  private static List<Integer> shape(CheckedTable table) {
-    var shape = table.integers(0, "shape");
+  /** What a constant of few int32 says; larger ones are weights or biases. */
+  private static IntVector values(ElementType type, int dataBytes, CheckedTable buffer) {
+    return type == ElementType.INT32 && dataBytes <= Tensor.MOST_VALUES * Integer.BYTES
+        ? IntVector.owning(
+            buffer.bytesAsIntegers(0, "data").stream().mapToInt(Integer::intValue).toArray())
+        : IntVector.EMPTY;
+  }
+
+  private static IntVector shape(CheckedTable table) {
+    var shape = table.indices(0, "shape");
     long elements = 1;
-    for (int size : shape) {
+    for (int i = 0; i < shape.size(); i++) {
+      int size = shape.get(i);
       elements = size < 0 ? -1 : elements * size;
       if (elements < 0 || elements > Integer.MAX_VALUE / Long.BYTES) {
         throw new MalformedModelException(

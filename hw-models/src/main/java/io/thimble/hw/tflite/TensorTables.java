@@ -1,97 +1,149 @@
 package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.tensorflow.lite.schema.Buffer;
-import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.QuantizationDetails;
 import org.tensorflow.lite.schema.QuantizationParameters;
-import org.tensorflow.lite.schema.SubGraph;
 
 /** The tensors of a file and the buffers with their values. */
 final class TensorTables {
   /** Buffer 0 is empty and stands for "no values" (schema, {@code Model.buffers}). */
   private static final int NO_BUFFER = 0;
 
-  private static final int NO_QUANTIZATION = 0;
+  /** Dimension along which scales change (8-bit quantization specification). */
+  private static final int OUTPUT_CHANNELS = 0;
+
+  private static final int DEPTHWISE_CHANNELS = 3;
+  private static final int WEIGHTS = 1;
 
   private final FlatBufferBuilder builder;
   private final Vectors vectors;
-  private final List<Integer> tensors = new ArrayList<>();
-  private final List<Integer> buffers = new ArrayList<>();
+  private final TrainedValues values;
+  private int[] buffers = new int[64];
+  private int bufferCount;
 
-  TensorTables(FlatBufferBuilder builder, Vectors vectors) {
+  TensorTables(FlatBufferBuilder builder, Vectors vectors, TrainedValues values) {
     this.builder = builder;
     this.vectors = vectors;
+    this.values = values;
     Buffer.startBuffer(builder);
-    buffers.add(Buffer.endBuffer(builder));
-  }
-
-  /** Writes a tensor without values, and returns where its quantization stands. */
-  int addActivation(Tensor tensor, Quantization quantization) {
-    int scale =
-        QuantizationParameters.createScaleVector(builder, new float[] {quantization.scale()});
-    int zeroPoint =
-        QuantizationParameters.createZeroPointVector(
-            builder, new long[] {quantization.zeroPoint()});
-    int table = quantization(scale, zeroPoint, 0);
-    addActivation(tensor, table);
-    return table;
-  }
-
-  /** Writes a tensor without values whose quantization is that of another one. */
-  void addActivation(Tensor tensor, int quantization) {
-    add(tensor, NO_BUFFER, quantization);
+    keep(Buffer.endBuffer(builder));
   }
 
   /**
-   * Writes weights.
+   * Writes the tensors of a graph.
    *
-   * @param scaleDimension the dimension along which the scales change
+   * @param scales where the quantization of each tensor stands; what is above 0 is taken as it is,
+   *     the rest is filled in
+   * @return where each tensor stands
    */
-  void addWeights(Tensor tensor, byte[] values, float[] scales, int scaleDimension) {
-    int buffer = addBuffer(vectors.ofData(values.length, room -> room.put(values)));
-    add(tensor, buffer, weightQuantization(scales, scaleDimension));
+  int[] write(int index, Graph graph, int[] scales) {
+    var tensors = graph.tensors();
+    int[] sameAs = sameScales(graph);
+    int[] tables = new int[tensors.size()];
+    for (int i = 0; i < tables.length; i++) {
+      var tensor = tensors.get(i);
+      int buffer = tensor.constant() ? addBuffer(index, i, tensor) : NO_BUFFER;
+      if (scales[i] == 0 && tensor.scales() > 0) {
+        scales[i] = sameAs[i] >= 0 ? scales[sameAs[i]] : quantization(index, i, tensor, sameAs[i]);
+      }
+      int shape = vectors.ofIntegers(tensor.shape());
+      tables[i] =
+          org.tensorflow.lite.schema.Tensor.createTensor(
+              builder,
+              shape,
+              tensor.type().code(),
+              buffer,
+              0,
+              scales[i],
+              tensor.variable(),
+              0,
+              0,
+              false,
+              0);
+    }
+    return tables;
   }
 
-  /** Writes biases with these scales, or with none where the runtimes do not ask for them. */
-  void addBiases(Tensor tensor, int[] values, float[] scales) {
-    int buffer =
-        addBuffer(
-            vectors.ofData(values.length * Integer.BYTES, room -> room.asIntBuffer().put(values)));
-    add(tensor, buffer, scales.length == 0 ? NO_QUANTIZATION : weightQuantization(scales, 0));
-  }
-
-  int writeTensors() {
-    return SubGraph.createTensorsVector(
-        builder, tensors.stream().mapToInt(Integer::intValue).toArray());
-  }
-
+  /** Writes the vector of all buffers, which have been written with their tensors. */
   int writeBuffers() {
-    return Model.createBuffersVector(
-        builder, buffers.stream().mapToInt(Integer::intValue).toArray());
+    return org.tensorflow.lite.schema.Model.createBuffersVector(
+        builder, Arrays.copyOf(buffers, bufferCount));
   }
 
-  private int addBuffer(int data) {
-    buffers.add(Buffer.createBuffer(builder, data));
-    return buffers.size() - 1;
+  /** Adds a buffer that belongs to no tensor, and says its index. */
+  int addBuffer(int[] integers) {
+    return addData(integers.length * Integer.BYTES, room -> room.asIntBuffer().put(integers));
   }
 
-  private int weightQuantization(float[] scales, int dimension) {
-    int scale = QuantizationParameters.createScaleVector(builder, scales);
-    return quantization(scale, vectors.ofZeroPoints(scales.length), dimension);
+  /**
+   * The tensor of a lower index whose quantization each one shares; below 0 where there is none,
+   * and then how many dimensions stand before that of the scales: {@code -1 - dimension}.
+   */
+  private static int[] sameScales(Graph graph) {
+    int[] sameAs = new int[graph.tensors().size()];
+    Arrays.fill(sameAs, -1 - OUTPUT_CHANNELS);
+    for (var operator : graph.operators()) {
+      var operation = operator.operation();
+      if (operation instanceof Operation.DepthwiseConvolution) {
+        sameAs[operator.inputs().get(WEIGHTS)] = -1 - DEPTHWISE_CHANNELS;
+      } else if (operation instanceof Operation.While) {
+        for (int i = 0; i < operator.outputs().size(); i++) {
+          sameAs[operator.outputs().get(i)] = operator.inputs().get(i);
+        }
+      } else if (operation.sameScaleAsInput() >= 0) {
+        for (int i = 0; i < operator.outputs().size(); i++) {
+          sameAs[operator.outputs().get(i)] = operator.inputs().get(operation.sameScaleAsInput());
+        }
+      }
+    }
+    return sameAs;
   }
 
-  private int quantization(int scale, int zeroPoint, int dimension) {
+  private int addBuffer(int graph, int index, Tensor tensor) {
+    return addData(
+        Math.toIntExact(tensor.bytes()),
+        room -> {
+          if (tensor.values().isEmpty()) {
+            values.put(graph, index, room);
+          } else {
+            tensor.values().stream().forEach(room::putInt);
+          }
+        });
+  }
+
+  private int addData(int bytes, java.util.function.Consumer<ByteBuffer> fill) {
+    int data = vectors.ofData(bytes, fill);
+    keep(Buffer.createBuffer(builder, data));
+    return bufferCount - 1;
+  }
+
+  private void keep(int buffer) {
+    if (bufferCount == buffers.length) {
+      buffers = Arrays.copyOf(buffers, 2 * bufferCount);
+    }
+    buffers[bufferCount++] = buffer;
+  }
+
+  private int quantization(int graph, int index, Tensor tensor, int dimension) {
+    int count = tensor.scales();
+    int scale =
+        vectors.ofNumbers(
+            Float.BYTES,
+            count,
+            room -> {
+              for (int channel = 0; channel < count; channel++) {
+                room.putFloat(values.scale(graph, index, channel));
+              }
+            });
+    int zeroPoint =
+        tensor.constant()
+            ? vectors.ofZeros(count)
+            : vectors.ofNumbers(
+                Long.BYTES, count, room -> room.putLong(values.zeroPoint(graph, index)));
     return QuantizationParameters.createQuantizationParameters(
-        builder, 0, 0, scale, zeroPoint, QuantizationDetails.NONE, 0, dimension);
-  }
-
-  private void add(Tensor tensor, int buffer, int quantization) {
-    int shape = vectors.ofIntegers(tensor.shape());
-    tensors.add(
-        org.tensorflow.lite.schema.Tensor.createTensor(
-            builder, shape, tensor.type().code(), buffer, 0, quantization, false, 0, 0, false, 0));
+        builder, 0, 0, scale, zeroPoint, QuantizationDetails.NONE, 0, -1 - dimension);
   }
 }

@@ -2,11 +2,8 @@ package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.Consumer;
-import org.tensorflow.lite.schema.QuantizationParameters;
 
 /**
  * The vectors of a file. Those that follow from the architecture alone (shapes, indices, zero
@@ -15,36 +12,74 @@ import org.tensorflow.lite.schema.QuantizationParameters;
  */
 final class Vectors {
   /** Alignment of weights (schema: {@code Buffer.data} has {@code force_align: 16}). */
-  static final int DATA_ALIGNMENT = 16;
+  private static final int DATA_ALIGNMENT = 16;
 
   private final FlatBufferBuilder builder;
-  private final Map<List<Integer>, Integer> integers = new HashMap<>();
-  private final Map<Integer, Integer> zeroPoints = new HashMap<>();
+  private final boolean filled;
+  private final VectorOffsets integers = new VectorOffsets();
 
-  Vectors(FlatBufferBuilder builder) {
+  /** Counts of zero points, each with the place of that many. */
+  private int[] zeroPoints = new int[16];
+
+  private int zeroPointCounts;
+
+  /**
+   * Vectors of a file.
+   *
+   * @param filled whether trained values are asked for; else there is only room for them
+   */
+  Vectors(FlatBufferBuilder builder, boolean filled) {
     this.builder = builder;
+    this.filled = filled;
   }
 
   /** Shapes or indices. */
-  int ofIntegers(List<Integer> values) {
-    return integers.computeIfAbsent(
-        values,
-        _ -> {
-          builder.startVector(Integer.BYTES, values.size(), Integer.BYTES);
-          values.reversed().forEach(builder::addInt);
-          return builder.endVector();
-        });
+  int ofIntegers(IntVector values) {
+    int known = integers.get(values);
+    if (known != 0) {
+      return known;
+    }
+    builder.startVector(Integer.BYTES, values.size(), Integer.BYTES);
+    for (int i = values.size() - 1; i >= 0; i--) {
+      builder.addInt(values.get(i));
+    }
+    int offset = builder.endVector();
+    integers.put(values, offset);
+    return offset;
   }
 
   /** As many zeros as there are scales, which TensorFlow Lite insists on. */
-  int ofZeroPoints(int scales) {
-    return zeroPoints.computeIfAbsent(
-        scales, _ -> QuantizationParameters.createZeroPointVector(builder, new long[scales]));
+  int ofZeros(int scales) {
+    for (int i = 0; i < zeroPointCounts; i += 2) {
+      if (zeroPoints[i] == scales) {
+        return zeroPoints[i + 1];
+      }
+    }
+    builder.createUnintializedVector(Long.BYTES, scales, Long.BYTES);
+    int offset = builder.endVector();
+    if (zeroPointCounts == zeroPoints.length) {
+      zeroPoints = Arrays.copyOf(zeroPoints, 2 * zeroPointCounts);
+    }
+    zeroPoints[zeroPointCounts++] = scales;
+    zeroPoints[zeroPointCounts++] = offset;
+    return offset;
+  }
+
+  /** Trained numbers; {@code fill} receives room for them, in little-endian order. */
+  int ofNumbers(int elementBytes, int count, Consumer<ByteBuffer> fill) {
+    return vector(elementBytes, count, elementBytes, fill);
   }
 
   /** Values of a tensor; {@code fill} receives room for them, in little-endian order. */
   int ofData(int bytes, Consumer<ByteBuffer> fill) {
-    fill.accept(builder.createUnintializedVector(Byte.BYTES, bytes, DATA_ALIGNMENT));
+    return vector(Byte.BYTES, bytes, DATA_ALIGNMENT, fill);
+  }
+
+  private int vector(int elementBytes, int count, int alignment, Consumer<ByteBuffer> fill) {
+    var room = builder.createUnintializedVector(elementBytes, count, alignment);
+    if (filled) {
+      fill.accept(room);
+    }
     return builder.endVector();
   }
 }

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thimble.hw.RandomNetworks;
 import io.thimble.hw.SharedFolder;
 import io.thimble.hw.tflite.Graph;
-import io.thimble.hw.tflite.Graphs;
+import io.thimble.hw.tflite.IntVector;
+import io.thimble.hw.tflite.Lowering;
+import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.OfflinePlan;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class ArenaTest {
       var architecture = RandomNetworks.architecture(random);
       var file = ModelWriter.write(RandomNetworks.network(architecture, random));
       for (var target : Target.values()) {
-        assertThat(Arena.of(Graphs.of(architecture), target))
+        assertThat(Arena.of(Lowering.of(architecture), target))
             .as("seed %d", seed)
             .isEqualTo(Arena.of(ModelReader.read(file), target));
       }
@@ -55,36 +57,29 @@ class ArenaTest {
 
   @Test
   void aPlanInTheFileOverridesTheGreedyOne() {
-    var graph = Graphs.of(RandomNetworks.architecture(new SplittableRandom(5)));
-    int tensors = graph.tensors().size();
-    var far = Collections.nCopies(tensors, 1 << 20);
-    var planned = withPlan(graph, new OfflinePlan(far));
-    assertThat(Arena.of(planned, Target.ARM_REFERENCE).headBytes()).isGreaterThan(1 << 20);
-    var online = Collections.nCopies(tensors, OfflinePlan.PLANNED_ONLINE);
-    assertThat(Arena.of(withPlan(graph, new OfflinePlan(online)), Target.ARM_REFERENCE))
-        .isEqualTo(Arena.of(graph, Target.ARM_REFERENCE));
+    var model = Lowering.of(RandomNetworks.architecture(new SplittableRandom(5)));
+    int[] offsets = new int[model.main().tensors().size()];
+    Arrays.fill(offsets, 1 << 20);
+    var far = model.withPlan(new OfflinePlan(IntVector.of(offsets)));
+    assertThat(Arena.of(far, Target.ARM_REFERENCE).headBytes()).isGreaterThan(1 << 20);
+    Arrays.fill(offsets, OfflinePlan.PLANNED_ONLINE);
+    var online = model.withPlan(new OfflinePlan(IntVector.of(offsets)));
+    assertThat(Arena.of(online, Target.ARM_REFERENCE))
+        .isEqualTo(Arena.of(model, Target.ARM_REFERENCE));
   }
 
   @Test
   void anUnknownOperatorLeavesTheArenaALowerBound() {
-    var graph = Graphs.of(RandomNetworks.architecture(new SplittableRandom(5)));
+    var model = Lowering.of(RandomNetworks.architecture(new SplittableRandom(5)));
+    var graph = model.main();
     var softmax = graph.operators().getLast();
-    var operators =
-        Stream.concat(
-                graph.operators().stream().limit(graph.operators().size() - 1L),
-                Stream.of(
-                    new Operator(
-                        new Operation.Unknown("CUMSUM"), softmax.inputs(), softmax.outputs())))
-            .toList();
-    var changed =
-        new Graph(1, graph.tensors(), operators, graph.inputs(), graph.outputs(), Optional.empty());
-    assertThat(Arena.of(changed, Target.ARM_REFERENCE).usedBytes())
-        .isLessThan(Arena.of(graph, Target.ARM_REFERENCE).usedBytes());
-  }
-
-  private static Graph withPlan(Graph graph, OfflinePlan plan) {
-    return new Graph(
-        1, graph.tensors(), graph.operators(), graph.inputs(), graph.outputs(), Optional.of(plan));
+    var operators = new ArrayList<>(graph.operators().subList(0, graph.operators().size() - 1));
+    operators.add(
+        new Operator(new Operation.Unknown("CUMSUM"), softmax.inputs(), softmax.outputs()));
+    var changed = new Graph(graph.tensors(), operators, graph.inputs(), graph.outputs());
+    assertThat(
+            Arena.of(new Model(List.of(changed), model.plan()), Target.ARM_REFERENCE).usedBytes())
+        .isLessThan(Arena.of(model, Target.ARM_REFERENCE).usedBytes());
   }
 
   private static Stream<Arguments> measuredModels() {

@@ -2,18 +2,17 @@ package io.thimble.hw.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GreedyPlanTest {
   @Test
   void buffersInUseAtTheSameTimeNeverOverlap() {
     for (int seed = 0; seed < 1_000; seed++) {
-      var buffers = buffers(new SplittableRandom(seed));
+      var buffers = RandomBuffers.of(new SplittableRandom(seed));
       var plan = GreedyPlan.of(buffers);
-      for (int i = 0; i < buffers.size(); i++) {
+      for (int i = 0; i < buffers.count(); i++) {
         for (int j = 0; j < i; j++) {
           assertThat(overlap(plan, buffers, i, j)).as("seed %d", seed).isFalse();
         }
@@ -24,64 +23,74 @@ class GreedyPlanTest {
   @Test
   void theHeadIsNeverSmallerThanTheBusiestStepNorLargerThanAllBuffers() {
     for (int seed = 0; seed < 1_000; seed++) {
-      var buffers = buffers(new SplittableRandom(seed));
+      var buffers = RandomBuffers.of(new SplittableRandom(seed));
       long busiest = 0;
       for (int step = 0; step < 20; step++) {
-        var now = buffer(16, step, step);
-        busiest =
-            Math.max(
-                busiest,
-                buffers.stream().filter(now::livesWith).mapToLong(PlannedBuffer::bytes).sum());
+        busiest = Math.max(busiest, bytesInUse(buffers, step));
       }
+      assertThat(buffers.largestStepBytes()).as("seed %d", seed).isEqualTo(busiest);
       assertThat(GreedyPlan.of(buffers).bytes())
           .as("seed %d", seed)
-          .isBetween(busiest, buffers.stream().mapToLong(PlannedBuffer::bytes).sum());
+          .isBetween(busiest, IntStream.range(0, buffers.count()).mapToLong(buffers::bytes).sum());
     }
   }
 
   @Test
   void theLargestGoesFirstAndAmongEqualsTheLastAdded() {
-    var plan = GreedyPlan.of(List.of(buffer(16, 0, 1), buffer(32, 0, 1), buffer(32, 0, 1)));
-    assertThat(plan.offsetsBytes()).containsExactly(64L, 32L, 0L);
+    var buffers = new PlannedBuffers();
+    buffers.add(16, 0, 1, PlannedBuffers.ANYWHERE);
+    buffers.add(32, 0, 1, PlannedBuffers.ANYWHERE);
+    buffers.add(32, 0, 1, PlannedBuffers.ANYWHERE);
+    assertThat(offsets(buffers)).containsExactly(64, 32, 0);
   }
 
   @Test
   void aGapBetweenLivingBuffersIsFilled() {
-    var plan = GreedyPlan.of(List.of(buffer(64, 0, 0), buffer(48, 0, 2), buffer(32, 1, 2)));
-    assertThat(plan.offsetsBytes()).containsExactly(0L, 64L, 0L);
-    assertThat(plan.bytes()).isEqualTo(112);
+    var buffers = new PlannedBuffers();
+    buffers.add(64, 0, 0, PlannedBuffers.ANYWHERE);
+    buffers.add(48, 0, 2, PlannedBuffers.ANYWHERE);
+    buffers.add(32, 1, 2, PlannedBuffers.ANYWHERE);
+    assertThat(offsets(buffers)).containsExactly(0, 64, 0);
+    assertThat(GreedyPlan.of(buffers).bytes()).isEqualTo(112);
   }
 
   @Test
   void aFixedOffsetStays() {
-    var fixed = new PlannedBuffer(16, 0, 1, 48);
-    var plan = GreedyPlan.of(List.of(buffer(64, 0, 1), fixed));
-    assertThat(plan.offsetsBytes()).containsExactly(64L, 48L);
+    var buffers = new PlannedBuffers();
+    buffers.add(64, 0, 1, PlannedBuffers.ANYWHERE);
+    buffers.add(16, 0, 1, 48);
+    assertThat(offsets(buffers)).containsExactly(64, 48);
+  }
+
+  @Test
+  void sizesAreRoundedUpToTheAlignment() {
+    var buffers = new PlannedBuffers();
+    buffers.add(1, 0, 0, PlannedBuffers.ANYWHERE);
+    buffers.add(16, 0, 0, PlannedBuffers.ANYWHERE);
+    buffers.add(17, 0, 0, PlannedBuffers.ANYWHERE);
+    assertThat(GreedyPlan.of(buffers).bytes()).isEqualTo(64);
   }
 
   @Test
   void noBuffersTakeNothing() {
-    assertThat(GreedyPlan.of(List.of()).bytes()).isZero();
+    assertThat(GreedyPlan.of(new PlannedBuffers()).bytes()).isZero();
   }
 
-  private static boolean overlap(GreedyPlan plan, List<PlannedBuffer> buffers, int i, int j) {
-    long first = plan.offsetsBytes().get(i);
-    long second = plan.offsetsBytes().get(j);
-    return buffers.get(i).livesWith(buffers.get(j))
-        && first < second + buffers.get(j).bytes()
-        && second < first + buffers.get(i).bytes();
+  private static long[] offsets(PlannedBuffers buffers) {
+    var plan = GreedyPlan.of(buffers);
+    return IntStream.range(0, buffers.count()).mapToLong(plan::offsetBytes).toArray();
   }
 
-  private static List<PlannedBuffer> buffers(SplittableRandom random) {
-    var buffers = new ArrayList<PlannedBuffer>();
-    for (int i = random.nextInt(1, 25); i > 0; i--) {
-      int first = random.nextInt(15);
-      buffers.add(buffer(16L * random.nextInt(1, 50), first, first + random.nextInt(5)));
-    }
-    return buffers;
+  private static long bytesInUse(PlannedBuffers buffers, int step) {
+    return IntStream.range(0, buffers.count())
+        .filter(i -> buffers.firstStep(i) <= step && step <= buffers.lastStep(i))
+        .mapToLong(buffers::bytes)
+        .sum();
   }
 
-  private static PlannedBuffer buffer(long bytes, int first, int last) {
-    return new PlannedBuffer(bytes, first, last, PlannedBuffer.ANYWHERE);
+  private static boolean overlap(GreedyPlan plan, PlannedBuffers buffers, int i, int j) {
+    return buffers.overlap(i, j)
+        && plan.offsetBytes(i) < plan.offsetBytes(j) + buffers.bytes(j)
+        && plan.offsetBytes(j) < plan.offsetBytes(i) + buffers.bytes(i);
   }
 }

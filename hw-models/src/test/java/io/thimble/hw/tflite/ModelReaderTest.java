@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -106,7 +105,7 @@ class ModelReaderTest {
               last.setBuiltinCode(BuiltinOperator.CUMSUM);
               last.setDeprecatedBuiltinCode((byte) 127);
             });
-    var graph = ModelReader.read(changed);
+    var graph = ModelReader.read(changed).main();
     assertThat(graph.operators().getLast().operation()).isEqualTo(new Operation.Unknown("CUMSUM"));
     assertThat(Estimates.ofModel(changed).unknownOperators()).containsExactly("CUMSUM");
     assertThat(Estimates.ofModel(changed).exact()).isFalse();
@@ -115,9 +114,11 @@ class ModelReaderTest {
   @Test
   void aMemoryPlanInTheFileIsRead() {
     var file = file(2);
-    int tensors = ModelReader.read(file).tensors().size();
+    int tensors = ModelReader.read(file).main().tensors().size();
+    int[] offsets = new int[tensors];
+    Arrays.fill(offsets, 32);
     assertThat(ModelReader.read(withPlan(file, tensors, 32)).plan())
-        .contains(new OfflinePlan(Collections.nCopies(tensors, 32)));
+        .contains(new OfflinePlan(IntVector.of(offsets)));
   }
 
   @Test

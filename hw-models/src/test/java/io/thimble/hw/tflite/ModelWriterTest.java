@@ -24,7 +24,9 @@ class ModelWriterTest {
       var random = new SplittableRandom(seed);
       var architecture = RandomNetworks.architecture(random);
       var file = ModelWriter.write(RandomNetworks.network(architecture, random));
-      assertThat(ModelReader.read(file)).as("seed %d", seed).isEqualTo(Graphs.of(architecture));
+      assertThat(RandomModels.withoutValues(ModelReader.read(file)))
+          .as("seed %d", seed)
+          .isEqualTo(RandomModels.withoutValues(Lowering.of(architecture)));
     }
   }
 

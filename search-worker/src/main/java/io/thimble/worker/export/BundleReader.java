@@ -91,11 +91,8 @@ public final class BundleReader {
         graph.inputs().size() == 1 && graph.outputs().size() == 1,
         "model has %d inputs and %d outputs, not one of each"
             .formatted(graph.inputs().size(), graph.outputs().size()));
-    check(
-        "input",
-        graph.tensors().get(graph.inputs().getFirst()),
-        FeatureMap.of(frontEnd).elements());
-    check("output", graph.tensors().get(graph.outputs().getFirst()), labels.size());
+    check("input", graph.tensors().get(graph.inputs().get(0)), FeatureMap.of(frontEnd).elements());
+    check("output", graph.tensors().get(graph.outputs().get(0)), labels.size());
   }
 
   private static void check(String what, Tensor tensor, int elements) {
@@ -116,7 +113,7 @@ public final class BundleReader {
 
   private static Graph graph(byte[] model) {
     try {
-      return ModelReader.read(model);
+      return ModelReader.read(model).main();
     } catch (MalformedModelException e) {
       throw new InvalidBundleException("The bundle's model cannot be read. " + e.getMessage(), e);
     }

@@ -1,13 +1,18 @@
 package io.thimble.worker.export;
 
-import io.thimble.hw.tflite.Graph;
+import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operation.AveragePool;
 import io.thimble.hw.tflite.Operation.Convolution;
 import io.thimble.hw.tflite.Operation.DepthwiseConvolution;
+import io.thimble.hw.tflite.Operation.FullyConnected;
+import io.thimble.hw.tflite.Operation.Gather;
 import io.thimble.hw.tflite.Operation.MaxPool;
 import io.thimble.hw.tflite.Operation.Plain;
+import io.thimble.hw.tflite.Operation.Split;
+import io.thimble.hw.tflite.Operation.StridedSlice;
 import io.thimble.hw.tflite.Operation.Unknown;
+import io.thimble.hw.tflite.Operation.While;
 import io.thimble.hw.tflite.Operator;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -21,13 +26,13 @@ import java.util.stream.Collectors;
  */
 record OperatorList(SequencedMap<String, String> adders) {
   /**
-   * The operators of a graph, in the order of their first use.
+   * The operators of a model, in the order of their first use.
    *
    * @throws IllegalArgumentException when TFLM is not known to have one of them
    */
-  static OperatorList of(Graph graph) {
+  static OperatorList of(Model model) {
     var adders = new LinkedHashMap<String, String>();
-    for (Operator operator : graph.operators()) {
+    for (Operator operator : model.operators().toList()) {
       adders.put(operator.operation().name(), adder(operator.operation()));
     }
     return new OperatorList(adders);
@@ -66,20 +71,26 @@ record OperatorList(SequencedMap<String, String> adders) {
     return switch (operation) {
       case Convolution _ -> "AddConv2D";
       case DepthwiseConvolution _ -> "AddDepthwiseConv2D";
+      case FullyConnected _ -> "AddFullyConnected";
       case AveragePool _ -> "AddAveragePool2D";
       case MaxPool _ -> "AddMaxPool2D";
+      case Gather _ -> "AddGather";
+      case Split _ -> "AddSplit";
+      case StridedSlice _ -> "AddStridedSlice";
+      case While _ -> "AddWhile";
       case Plain plain ->
           switch (plain) {
             case ADD -> "AddAdd";
-            case FULLY_CONNECTED -> "AddFullyConnected";
+            case LESS -> "AddLess";
             case LOGISTIC -> "AddLogistic";
             case MEAN -> "AddMean";
             case MUL -> "AddMul";
             case QUANTIZE -> "AddQuantize";
             case RESHAPE -> "AddReshape";
             case SOFTMAX -> "AddSoftmax";
-            case STRIDED_SLICE -> "AddStridedSlice";
+            case SUB -> "AddSub";
             case SVDF -> "AddSvdf";
+            case TANH -> "AddTanh";
             case UNIDIRECTIONAL_SEQUENCE_LSTM -> "AddUnidirectionalSequenceLSTM";
           };
       case Unknown(String name) ->

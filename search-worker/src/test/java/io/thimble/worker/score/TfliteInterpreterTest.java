@@ -47,7 +47,7 @@ class TfliteInterpreterTest {
     var reference = new Int8Reference(quantized);
 
     var file = ModelWriter.write(quantized);
-    var softmax = ModelReader.read(file).operators().getLast();
+    var softmax = ModelReader.read(file).main().operators().getLast();
     try (var interpreter = new TfliteInterpreter(file)) {
       for (int clip = 0; clip < words.clips(); clip++) {
         var input =
@@ -55,7 +55,7 @@ class TfliteInterpreterTest {
         var scores = interpreter.run(input);
         var logits = reference.logits(input);
 
-        assertThat(interpreter.tensor(softmax.inputs().getFirst()))
+        assertThat(interpreter.tensor(softmax.inputs().get(0)))
             .as("logits of clip %d in %s", clip, architecture)
             .isEqualTo(logits);
         assertThat(scores)

@@ -1,0 +1,39 @@
+package io.thimble.hw.cost;
+
+import io.thimble.hw.tflite.Model;
+import java.util.List;
+
+/**
+ * What one operator of a model costs.
+ *
+ * @param graph index of the graph that it belongs to; 0 is the main one, the others are loops'
+ * @param operator TensorFlow Lite's name, for example {@code CONV_2D}
+ * @param kind how its multiply-accumulates are to be counted
+ * @param turns how often it runs in one inference
+ * @param macs multiply-accumulates of one inference
+ * @param parameters weights and biases that no operator before it has
+ * @param constantBytes bytes of those in the file, with all other constants that it reads
+ * @param inputBytes bytes of the activations that it reads
+ * @param outputBytes bytes of what it writes
+ * @param output shape of its first output
+ */
+public record OperatorCost(
+    int graph,
+    String operator,
+    OperatorKind kind,
+    long turns,
+    long macs,
+    long parameters,
+    long constantBytes,
+    long inputBytes,
+    long outputBytes,
+    List<Integer> output) {
+  public OperatorCost {
+    output = List.copyOf(output);
+  }
+
+  /** Each operator of a model, in the order in which they first run. */
+  public static List<OperatorCost> of(Model model) {
+    return new Breakdown(model).costs();
+  }
+}

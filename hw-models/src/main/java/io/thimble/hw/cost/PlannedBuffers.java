@@ -1,0 +1,97 @@
+package io.thimble.hw.cost;
+
+import java.util.Arrays;
+
+/**
+ * Buffers that share the arena's head, in the order in which TFLM's planner hears of them. Each is
+ * in use from its first to its last step; step 0 is before the first operator.
+ */
+final class PlannedBuffers {
+  /** TFLM, micro_arena_constants.h, {@code MicroArenaBufferAlignment}. */
+  static final int ALIGNMENT_BYTES = 16;
+
+  /** Leaves a buffer to the planner. */
+  static final long ANYWHERE = -1;
+
+  private long[] bytes = new long[32];
+  private long[] fixedOffsets = new long[32];
+  private int[] firstSteps = new int[32];
+  private int[] lastSteps = new int[32];
+  private int count;
+
+  /**
+   * Adds a buffer.
+   *
+   * @param size its size, which is rounded up to a multiple of {@link #ALIGNMENT_BYTES}
+   * @param firstStep the step in which it is first written
+   * @param lastStep the last step in which it is read
+   * @param fixedOffset where a plan in the file puts it, or {@link #ANYWHERE}
+   */
+  void add(long size, int firstStep, int lastStep, long fixedOffset) {
+    if (count == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * count);
+      fixedOffsets = Arrays.copyOf(fixedOffsets, 2 * count);
+      firstSteps = Arrays.copyOf(firstSteps, 2 * count);
+      lastSteps = Arrays.copyOf(lastSteps, 2 * count);
+    }
+    bytes[count] = aligned(size);
+    fixedOffsets[count] = fixedOffset;
+    firstSteps[count] = firstStep;
+    lastSteps[count] = lastStep;
+    count++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The size of a buffer, a multiple of {@link #ALIGNMENT_BYTES}. */
+  long bytes(int buffer) {
+    return bytes[buffer];
+  }
+
+  int firstStep(int buffer) {
+    return firstSteps[buffer];
+  }
+
+  int lastStep(int buffer) {
+    return lastSteps[buffer];
+  }
+
+  boolean isFixed(int buffer) {
+    return fixedOffsets[buffer] != ANYWHERE;
+  }
+
+  long fixedOffsetBytes(int buffer) {
+    return fixedOffsets[buffer];
+  }
+
+  /** Whether there is a step in which both are in use. */
+  boolean overlap(int one, int other) {
+    return firstSteps[one] <= lastSteps[other] && firstSteps[other] <= lastSteps[one];
+  }
+
+  /** The most bytes in use in any one step: no plan needs less. */
+  long largestStepBytes() {
+    int steps = 0;
+    for (int i = 0; i < count; i++) {
+      steps = Math.max(steps, lastSteps[i] + 1);
+    }
+    long[] change = new long[steps + 1];
+    for (int i = 0; i < count; i++) {
+      change[firstSteps[i]] += bytes[i];
+      change[lastSteps[i] + 1] -= bytes[i];
+    }
+    long inUse = 0;
+    long most = 0;
+    for (long step : change) {
+      inUse += step;
+      most = Math.max(most, inUse);
+    }
+    return most;
+  }
+
+  static long aligned(long bytes) {
+    return (bytes + ALIGNMENT_BYTES - 1) & -ALIGNMENT_BYTES;
+  }
+}

@@ -1,0 +1,89 @@
+package io.thimble.hw.tflite;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Integers that never change: a tensor's shape, or indices of tensors. */
+public final class IntVector {
+  /** No integers. */
+  public static final IntVector EMPTY = new IntVector(new int[0]);
+
+  private final int[] values;
+  private final int hash;
+
+  /** The product once it was asked for; -1 before, as with a string's hash. */
+  private long product = -1;
+
+  private IntVector(int[] values) {
+    this.values = values;
+    this.hash = Arrays.hashCode(values);
+  }
+
+  /** These integers, in this order. */
+  public static IntVector of(int... values) {
+    return new IntVector(values.clone());
+  }
+
+  /** As {@link #of}, for an array that nobody else keeps. */
+  static IntVector owning(int... values) {
+    return new IntVector(values);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return values.length;
+  }
+
+  /** The integer at this index, counted from 0. */
+  public int get(int index) {
+    return values[index];
+  }
+
+  /** The last integer; there must be one. */
+  public int last() {
+    return values[values.length - 1];
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return values.length == 0;
+  }
+
+  /**
+   * All of them multiplied with each other, 1 for none; none may be negative.
+   *
+   * @throws ArithmeticException when a long is too small for it
+   */
+  public long product() {
+    if (product < 0) {
+      long result = 1;
+      for (int value : values) {
+        result = Math.multiplyExact(result, (long) value);
+      }
+      product = result;
+    }
+    return product;
+  }
+
+  /** In order. */
+  public IntStream stream() {
+    return Arrays.stream(values);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IntVector vector
+        && hash == vector.hash
+        && Arrays.equals(values, vector.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values);
+  }
+}

@@ -1,0 +1,118 @@
+package io.thimble.hw.tflite;
+
+import io.thimble.hw.arch.ProjectedLstm;
+
+/**
+ * One step of a recurrent layer from the operators that TFLM has, with int16 activations and int8
+ * weights. Biases of int16 matrices are int64 (TensorFlow Lite, fully_connected.cc).
+ */
+final class LoopSteps {
+  private final GraphBuilder graph;
+  private final int axis;
+
+  /**
+   * Steps in the body of a loop.
+   *
+   * @param axis index of the constant 1, the axis along which gates lie side by side
+   */
+  LoopSteps(GraphBuilder graph, int axis) {
+    this.graph = graph;
+    this.axis = axis;
+  }
+
+  /**
+   * What an LSTM's step leaves.
+   *
+   * @param cell index of the new cell
+   * @param state index of the new state
+   */
+  record Step(int cell, int state) {}
+
+  /** An int16 vector. */
+  static Tensor vector(int elements) {
+    return Tensor.activation(ElementType.INT16, 1, elements);
+  }
+
+  /**
+   * Adds a step of {@link io.thimble.hw.arch.Gru}.
+   *
+   * @param features index of its input
+   * @param size elements of its input
+   * @param state index of its state
+   * @return index of the new state
+   */
+  int gru(int features, int size, int state, int units) {
+    int gates = logistic(sum(features, size, state, units, 2 * units), 2 * units);
+    int reset = split(gates, 2, units);
+    int update = reset + 1;
+    int fromInput = matrix(features, size, units, true);
+    int fromState = matrix(state, units, units, false);
+    int kept = elementwise(Operation.Plain.MUL, reset, fromState, units);
+    int candidate = tanh(elementwise(Operation.Plain.ADD, fromInput, kept, units), units);
+    int distance = elementwise(Operation.Plain.SUB, state, candidate, units);
+    int back = elementwise(Operation.Plain.MUL, update, distance, units);
+    return elementwise(Operation.Plain.ADD, candidate, back, units);
+  }
+
+  /**
+   * Adds a step of {@link ProjectedLstm}.
+   *
+   * @param features index of its input
+   * @param size elements of its input
+   * @param state index of its state
+   * @param cell index of its cell
+   */
+  Step projectedLstm(int features, int size, int state, int cell, ProjectedLstm lstm) {
+    int units = lstm.units();
+    int gates = split(sum(features, size, state, lstm.projection(), 4 * units), 4, units);
+    int entering = logistic(gates, units);
+    int forgetting = logistic(gates + 1, units);
+    int leaving = logistic(gates + 2, units);
+    int candidate = tanh(gates + 3, units);
+    int old = elementwise(Operation.Plain.MUL, forgetting, cell, units);
+    int fresh = elementwise(Operation.Plain.MUL, entering, candidate, units);
+    int newCell = elementwise(Operation.Plain.ADD, old, fresh, units);
+    int shown = elementwise(Operation.Plain.MUL, leaving, tanh(newCell, units), units);
+    return new Step(newCell, matrix(shown, units, lstm.projection(), false));
+  }
+
+  /** A matrix for the features and one for the state, added up. */
+  private int sum(int features, int size, int state, int stateUnits, int units) {
+    int fromInput = matrix(features, size, units, true);
+    int fromState = matrix(state, stateUnits, units, false);
+    return elementwise(Operation.Plain.ADD, fromInput, fromState, units);
+  }
+
+  private int matrix(int input, int inputs, int units, boolean biased) {
+    var operation = new Operation.FullyConnected(FusedActivation.NONE);
+    var weights = Tensor.constant(ElementType.INT8, 1, units, inputs);
+    return biased
+        ? graph.add(
+            operation, weights, Tensor.constant(ElementType.INT64, 1, units), vector(units), input)
+        : graph.add(operation, vector(units), input, graph.add(weights));
+  }
+
+  /** Index of the first part; the others follow it. */
+  private int split(int gates, int parts, int units) {
+    int[] outputs = new int[parts];
+    for (int i = 0; i < parts; i++) {
+      outputs[i] = graph.add(vector(units));
+    }
+    graph.add(
+        new Operator(
+            new Operation.Split(parts), IntVector.owning(axis, gates), IntVector.owning(outputs)));
+    return outputs[0];
+  }
+
+  private int elementwise(Operation.Plain operation, int first, int second, int units) {
+    return graph.add(operation, vector(units), first, second);
+  }
+
+  private int logistic(int input, int units) {
+    return graph.add(Operation.Plain.LOGISTIC, vector(units), input);
+  }
+
+  private int tanh(int input, int units) {
+    return graph.add(Operation.Plain.TANH, vector(units), input);
+  }
+}
