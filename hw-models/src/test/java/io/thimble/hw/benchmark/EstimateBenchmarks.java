@@ -3,13 +3,12 @@ package io.thimble.hw.benchmark;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.search.SearchDefaults;
 import java.io.PrintStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,39 +27,41 @@ public final class EstimateBenchmarks {
 
   /** Options: {@code --json}, {@code --help}. Exits with 2 on any other. */
   public static void main(String[] arguments) throws RunnerException {
-    var options = List.of(arguments);
-    if (options.contains("--help")) {
+    var given = List.of(arguments);
+    if (given.contains("--help")) {
       System.out.print(USAGE);
       return;
     }
-    if (!List.of("--json").containsAll(options)) {
-      System.err.printf("The options (%s) are not known. Maybe use --json.%n", options);
+    if (!List.of("--json").containsAll(given)) {
+      System.err.printf("The options (%s) are not known. Maybe use --json.%n", given);
       System.exit(2);
     }
-    var rows = run(System.err).stream().map(Row::of).toList();
-    if (options.contains("--json")) {
+    var rows = run(options(), System.err);
+    if (given.contains("--json")) {
       System.out.println(JsonMapper.builder().build().writeValueAsString(rows));
     } else {
       print(rows);
     }
   }
 
-  private static Collection<RunResult> run(PrintStream progress) throws RunnerException {
+  /** Every benchmark of this package for every family, in one process of its own each. */
+  static Options options() {
     var families = SearchDefaults.FAMILIES.stream().map(Family::label).toArray(String[]::new);
-    var options =
-        new OptionsBuilder()
-            .include(EstimateBenchmarks.class.getPackageName())
-            .param(Row.FAMILY, families)
-            .forks(1)
-            .threads(1)
-            // Collected by the thread that allocates: what a core does, one core pays for.
-            .jvmArgs(
-                "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow")
-            .shouldDoGC(true)
-            .shouldFailOnError(true)
-            .build();
+    return new OptionsBuilder()
+        .include(EstimateBenchmarks.class.getPackageName())
+        .param(Row.FAMILY, families)
+        .forks(1)
+        .threads(1)
+        // Collected by the thread that allocates: what a core does, one core pays for.
+        .jvmArgs(
+            "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow")
+        .shouldFailOnError(true)
+        .build();
+  }
+
+  static List<Row> run(Options options, PrintStream progress) throws RunnerException {
     var format = OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL);
-    return new Runner(options, format).run();
+    return new Runner(options, format).run().stream().map(Row::of).toList();
   }
 
   private static void print(List<Row> rows) {
