@@ -152,7 +152,7 @@ final class Breakdown {
       }
       // As in Recurrent: the products of a cell written as a loop count, those elsewhere do not.
       case MUL -> inLoop ? graph.output(operator).elements() : 0;
-      case ADD, LESS, LOGISTIC, MEAN, QUANTIZE, RESHAPE, SOFTMAX, SUB, TANH -> 0;
+      case ADD, CAST, LESS, LOGISTIC, MEAN, QUANTIZE, RESHAPE, SOFTMAX, SUB, TANH -> 0;
     };
   }
 }

@@ -73,7 +73,7 @@ final class FlashSize {
             case SOFTMAX -> Group.DENSE;
             case RESHAPE -> Group.CONVOLUTION;
             case UNIDIRECTIONAL_SEQUENCE_LSTM -> Group.RECURRENT;
-            case ADD, LESS, LOGISTIC, MEAN, MUL, QUANTIZE, SUB, SVDF, TANH -> Group.OTHER;
+            case ADD, CAST, LESS, LOGISTIC, MEAN, MUL, QUANTIZE, SUB, SVDF, TANH -> Group.OTHER;
           };
       case Operation.Unknown _ -> null;
     };

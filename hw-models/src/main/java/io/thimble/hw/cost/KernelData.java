@@ -7,8 +7,9 @@ import io.thimble.hw.tflite.Operator;
 /**
  * What an operator keeps for good, in bytes. Source: {@code sizeof} of the options structures in
  * TensorFlow Lite's builtin_op_data.h and of the {@code OpData} structures of TFLM's and its
- * CMSIS-NN kernels, held against measured arenas; those of {@code GATHER}, {@code LESS}, {@code
- * MUL}, {@code SPLIT}, {@code SUB}, {@code TANH} and {@code WHILE} were read and not measured.
+ * CMSIS-NN kernels, held against measured arenas; those of {@code CAST}, {@code GATHER}, {@code
+ * LESS}, {@code MUL}, {@code SPLIT}, {@code SUB}, {@code TANH} and {@code WHILE} were read and not
+ * measured.
  */
 final class KernelData {
   private static final int LSTM_CMSIS_NN_VECTORS = 8;
@@ -26,7 +27,7 @@ final class KernelData {
       case Operation.StridedSlice _ -> 24;
       case Operation.Plain plain ->
           switch (plain) {
-            case ADD, SUB -> 8;
+            case ADD, CAST, SUB -> 8;
             case LESS, LOGISTIC, QUANTIZE, TANH -> 0;
             case MEAN -> 1;
             case MUL, SOFTMAX -> 4;
@@ -50,12 +51,12 @@ final class KernelData {
       case Operation.Plain plain ->
           switch (plain) {
             case ADD -> 64;
+            case CAST, RESHAPE -> 0;
             case LESS -> 32;
             case LOGISTIC, TANH -> 16;
             case MEAN -> 44;
             case MUL -> 36;
             case QUANTIZE -> 32;
-            case RESHAPE -> 0;
             case SOFTMAX -> size(target, 56, 64, 80);
             case SUB -> 52;
             case SVDF -> size(target, 36, 40, 40);

@@ -100,7 +100,7 @@ final class Scratch {
           add(2L * graph.output(operator).depth());
         }
       }
-      case ADD, LESS, LOGISTIC, MUL, QUANTIZE, RESHAPE, SOFTMAX, SUB, TANH -> {}
+      case ADD, CAST, LESS, LOGISTIC, MUL, QUANTIZE, RESHAPE, SOFTMAX, SUB, TANH -> {}
     }
   }
 

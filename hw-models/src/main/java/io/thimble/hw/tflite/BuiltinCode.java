@@ -10,6 +10,7 @@ import org.tensorflow.lite.schema.BuiltinOperator;
 enum BuiltinCode {
   ADD(BuiltinOperator.ADD, 2, 3),
   AVERAGE_POOL_2D(BuiltinOperator.AVERAGE_POOL_2D, 2, 3),
+  CAST(BuiltinOperator.CAST, 1, 2),
   CONV_2D(BuiltinOperator.CONV_2D, 3, 4),
   DEPTHWISE_CONV_2D(BuiltinOperator.DEPTHWISE_CONV_2D, 3, 5),
   FULLY_CONNECTED(BuiltinOperator.FULLY_CONNECTED, 4, 7),
@@ -64,6 +65,7 @@ enum BuiltinCode {
       case Operation.Plain plain ->
           switch (plain) {
             case ADD -> ADD;
+            case CAST -> CAST;
             case LESS -> LESS;
             case LOGISTIC -> LOGISTIC;
             case MEAN -> MEAN;

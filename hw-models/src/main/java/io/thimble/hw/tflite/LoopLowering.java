@@ -14,7 +14,8 @@ import java.util.List;
  *
  * <p>Inside, activations are int16 and weights int8, as in the fused LSTM's cell: states that
  * change by less than an int8 step would otherwise stand still. The sequence stays int8 and is
- * widened step by step.
+ * widened step by step, by a cast that keeps the integers: int16 has no zero point, so that of the
+ * sequence, times the weights, is part of the biases.
  */
 final class LoopLowering {
   private static final int TIME_AXIS = 1;
@@ -97,7 +98,7 @@ final class LoopLowering {
         graph.add(new Operation.Gather(TIME_AXIS), oneStep(sequence), inputs[1], inputs[0]);
     int features =
         graph.add(
-            Operation.Plain.QUANTIZE,
+            Operation.Plain.CAST,
             new Tensor(
                 ElementType.INT16, graph.tensor(narrow).shape(), false, false, 1, IntVector.EMPTY),
             narrow);

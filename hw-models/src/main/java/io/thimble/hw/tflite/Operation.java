@@ -204,6 +204,7 @@ public sealed interface Operation {
   /** Operations whose cost and file depend on no option. */
   enum Plain implements Operation {
     ADD(2),
+    CAST(1),
     LESS(2),
     LOGISTIC(1),
     MEAN(2),

@@ -161,7 +161,7 @@ final class OperatorTables {
               BuiltinOptions.UnidirectionalSequenceLSTMOptions,
               UnidirectionalSequenceLSTMOptions.createUnidirectionalSequenceLSTMOptions(
                   builder, FusedActivation.TANH.code(), 0, 0, false, false, false));
-      case LESS, LOGISTIC, MEAN, QUANTIZE, RESHAPE, SVDF, TANH -> Options.NONE;
+      case CAST, LESS, LOGISTIC, MEAN, QUANTIZE, RESHAPE, SVDF, TANH -> Options.NONE;
     };
   }
 

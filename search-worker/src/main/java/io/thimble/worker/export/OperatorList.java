@@ -81,6 +81,7 @@ record OperatorList(SequencedMap<String, String> adders) {
       case Plain plain ->
           switch (plain) {
             case ADD -> "AddAdd";
+            case CAST -> "AddCast";
             case LESS -> "AddLess";
             case LOGISTIC -> "AddLogistic";
             case MEAN -> "AddMean";
