@@ -28,21 +28,17 @@ public record Arena(long headBytes, long tailBytes, long minimumBytes) {
   /** As {@link #of(Model, Target)}, with the model's lifetimes at hand. */
   static Arena of(Model model, Lifetimes lifetimes, Target target) {
     var buffers = lifetimes.buffers(target);
-    return of(model, target, buffers, GreedyPlan.of(buffers).bytes());
+    long headBytes = GreedyPlan.of(buffers).bytes();
+    return of(model, target, buffers.count(), lifetimes.plannedTensors(), headBytes);
   }
 
   /** The arena when the head takes this many bytes. */
-  static Arena of(Model model, Target target, PlannedBuffers buffers, long headBytes) {
-    int planned = 0;
+  static Arena of(Model model, Target target, int buffers, int plannedTensors, long headBytes) {
     int tensors = 0;
     for (int i = 0; i < model.graphs().size(); i++) {
-      var graphTensors = model.graphs().get(i).tensors();
-      tensors += graphTensors.size();
-      for (int k = 0; k < graphTensors.size(); k++) {
-        planned += graphTensors.get(k).isPlanned() ? 1 : 0;
-      }
+      tensors += model.graphs().get(i).tensors().size();
     }
-    int scratchBuffers = buffers.count() - planned;
+    int scratchBuffers = buffers - plannedTensors;
     var tail = Tail.of(model, scratchBuffers, target);
     long planning =
         tail.planningBytes()
@@ -50,7 +46,7 @@ public record Arena(long headBytes, long tailBytes, long minimumBytes) {
                 (long) SCRATCH_REQUEST_BYTES * (scratchBuffers + SCRATCH_REQUESTS_AT_ONCE)
                     + (long) SUBGRAPH_OFFSET_BYTES * model.graphs().size()
                     + (long) ALLOCATION_INFO_BYTES * (tensors + scratchBuffers))
-            + (long) PLANNER_BYTES_PER_BUFFER * buffers.count();
+            + (long) PLANNER_BYTES_PER_BUFFER * buffers;
     long minimum = Math.max(PlannedBuffers.aligned(headBytes + tail.bytes()), planning);
     return new Arena(headBytes, tail.bytes(), minimum);
   }

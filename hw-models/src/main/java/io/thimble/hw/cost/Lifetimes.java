@@ -21,6 +21,7 @@ final class Lifetimes {
   private final int[][] last;
   private final int[][] operatorFirst;
   private final int[][] operatorLast;
+  private final PlannedBuffers tensors = new PlannedBuffers();
   private int step;
 
   private Lifetimes(Model model) {
@@ -43,6 +44,9 @@ final class Lifetimes {
   static Lifetimes of(Model model) {
     var lifetimes = new Lifetimes(model);
     lifetimes.walk(0);
+    for (int i = 0; i < model.graphs().size(); i++) {
+      lifetimes.addTensors(i);
+    }
     return lifetimes;
   }
 
@@ -51,10 +55,7 @@ final class Lifetimes {
    * index, then the target's scratch buffers by graph and operator.
    */
   PlannedBuffers buffers(Target target) {
-    var buffers = new PlannedBuffers();
-    for (int i = 0; i < first.length; i++) {
-      addTensors(i, buffers);
-    }
+    var buffers = tensors.copy();
     for (int i = 0; i < first.length; i++) {
       var graph = model.graphs().get(i);
       var operators = graph.operators();
@@ -66,12 +67,17 @@ final class Lifetimes {
     return buffers;
   }
 
-  private void addTensors(int graph, PlannedBuffers buffers) {
-    var tensors = model.graphs().get(graph).tensors();
-    for (int i = 0; i < tensors.size(); i++) {
-      var tensor = tensors.get(i);
+  /** How many of the buffers hold tensors; the rest is scratch. */
+  int plannedTensors() {
+    return tensors.count();
+  }
+
+  private void addTensors(int graph) {
+    var all = model.graphs().get(graph).tensors();
+    for (int i = 0; i < all.size(); i++) {
+      var tensor = all.get(i);
       if (tensor.isPlanned()) {
-        buffers.add(tensor.bytes(), first[graph][i], last[graph][i], fixedOffset(i));
+        tensors.add(tensor.bytes(), first[graph][i], last[graph][i], fixedOffset(i));
       }
     }
   }

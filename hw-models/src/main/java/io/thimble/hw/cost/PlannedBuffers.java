@@ -13,11 +13,31 @@ final class PlannedBuffers {
   /** Leaves a buffer to the planner. */
   static final long ANYWHERE = -1;
 
-  private long[] bytes = new long[32];
-  private long[] fixedOffsets = new long[32];
-  private int[] firstSteps = new int[32];
-  private int[] lastSteps = new int[32];
+  private static final int USUAL_COUNT = 32;
+
+  private long[] bytes;
+  private long[] fixedOffsets;
+  private int[] firstSteps;
+  private int[] lastSteps;
   private int count;
+
+  PlannedBuffers() {
+    this(
+        new long[USUAL_COUNT],
+        new long[USUAL_COUNT],
+        new int[USUAL_COUNT],
+        new int[USUAL_COUNT],
+        0);
+  }
+
+  private PlannedBuffers(
+      long[] bytes, long[] fixedOffsets, int[] firstSteps, int[] lastSteps, int count) {
+    this.bytes = bytes;
+    this.fixedOffsets = fixedOffsets;
+    this.firstSteps = firstSteps;
+    this.lastSteps = lastSteps;
+    this.count = count;
+  }
 
   /**
    * Adds a buffer.
@@ -39,6 +59,12 @@ final class PlannedBuffers {
     firstSteps[count] = firstStep;
     lastSteps[count] = lastStep;
     count++;
+  }
+
+  /** The same buffers, to which others may be added. */
+  PlannedBuffers copy() {
+    return new PlannedBuffers(
+        bytes.clone(), fixedOffsets.clone(), firstSteps.clone(), lastSteps.clone(), count);
   }
 
   int count() {

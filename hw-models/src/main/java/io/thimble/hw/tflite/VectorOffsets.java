@@ -18,7 +18,7 @@ final class VectorOffsets {
 
   /** Remembers a vector that is not there yet. */
   void put(IntVector vector, int offset) {
-    if (2 * count == keys.length) {
+    if (4 * count == 3 * keys.length) {
       grow();
     }
     int slot = slot(vector);
