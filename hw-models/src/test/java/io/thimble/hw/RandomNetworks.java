@@ -16,6 +16,8 @@ import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.tflite.Lowering;
+import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
@@ -88,6 +90,11 @@ public final class RandomNetworks {
       output = layers.getLast().output();
     }
     return new QuantizedNetwork(architecture, input, layers);
+  }
+
+  /** The file of a network, without a memory plan. */
+  public static byte[] file(QuantizedNetwork network) {
+    return ModelWriter.write(Lowering.of(network.architecture()), network);
   }
 
   private static QuantizedLayer layer(

@@ -22,23 +22,18 @@ public record Arena(long headBytes, long tailBytes, long minimumBytes) {
 
   /** The arena for a model on a target. Minima are those of 32-bit Arm. */
   public static Arena of(Model model, Target target) {
-    return of(model, Lifetimes.of(model), target);
+    var lifetimes = Lifetimes.of(model);
+    return of(model, lifetimes, lifetimes.buffers(target), target);
   }
 
-  /** As {@link #of(Model, Target)}, with the model's lifetimes at hand. */
-  static Arena of(Model model, Lifetimes lifetimes, Target target) {
-    var buffers = lifetimes.buffers(target);
+  /** As {@link #of(Model, Target)}, with the model's lifetimes and the target's buffers at hand. */
+  static Arena of(Model model, Lifetimes lifetimes, PlannedBuffers buffers, Target target) {
     long headBytes = GreedyPlan.of(buffers).bytes();
-    return of(model, target, buffers.count(), lifetimes.plannedTensors(), headBytes);
-  }
-
-  /** The arena when the head takes this many bytes. */
-  static Arena of(Model model, Target target, int buffers, int plannedTensors, long headBytes) {
+    int scratchBuffers = buffers.count() - lifetimes.plannedTensors();
     int tensors = 0;
     for (int i = 0; i < model.graphs().size(); i++) {
       tensors += model.graphs().get(i).tensors().size();
     }
-    int scratchBuffers = buffers - plannedTensors;
     var tail = Tail.of(model, scratchBuffers, target);
     long planning =
         tail.planningBytes()
@@ -46,7 +41,7 @@ public record Arena(long headBytes, long tailBytes, long minimumBytes) {
                 (long) SCRATCH_REQUEST_BYTES * (scratchBuffers + SCRATCH_REQUESTS_AT_ONCE)
                     + (long) SUBGRAPH_OFFSET_BYTES * model.graphs().size()
                     + (long) ALLOCATION_INFO_BYTES * (tensors + scratchBuffers))
-            + (long) PLANNER_BYTES_PER_BUFFER * buffers;
+            + (long) PLANNER_BYTES_PER_BUFFER * buffers.count();
     long minimum = Math.max(PlannedBuffers.aligned(headBytes + tail.bytes()), planning);
     return new Arena(headBytes, tail.bytes(), minimum);
   }

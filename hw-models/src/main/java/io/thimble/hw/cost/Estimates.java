@@ -1,11 +1,9 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.MalformedModelException;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelReader;
-import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
 import java.security.MessageDigest;
@@ -20,18 +18,20 @@ public final class Estimates {
 
   /** The cost of an architecture, exactly that of the file that is written for it. */
   public static Estimate of(Architecture architecture) {
-    var model = Lowering.of(architecture);
+    var planned = PlannedModel.of(architecture);
     var frontEnd = architecture.frontEnd();
     return estimate(
         architecture.id(),
-        model,
         Workload.of(architecture),
         new Estimate.Flash(
-            ModelWriter.lengthBytes(model),
-            FlashSize.runtimeBytes(model),
+            planned.lengthBytes(),
+            FlashSize.runtimeBytes(planned.model()),
             FrontEndMemory.tableBytes(frontEnd)),
-        FrontEndMemory.bufferBytes(frontEnd),
-        ApplicationMemory.audioBytes(frontEnd),
+        sram(
+            planned.reference(),
+            planned.cmsisNn(),
+            FrontEndMemory.bufferBytes(frontEnd),
+            ApplicationMemory.audioBytes(frontEnd)),
         List.of());
   }
 
@@ -45,39 +45,37 @@ public final class Estimates {
     var model = ModelReader.read(file);
     return estimate(
         sha256(file),
-        model,
         Workload.of(model),
         new Estimate.Flash(file.length, FlashSize.runtimeBytes(model), 0),
-        0,
-        0,
+        sram(Arena.of(model, Target.ARM_REFERENCE), Arena.of(model, Target.ARM_CMSIS_NN), 0, 0),
         unknownOperators(model));
   }
 
   private static Estimate estimate(
       String id,
-      Model model,
       Workload workload,
       Estimate.Flash flash,
-      long frontEndBytes,
-      long audioBytes,
+      Estimate.Sram sram,
       List<String> unknownOperators) {
-    var lifetimes = Lifetimes.of(model);
-    var reference = Arena.of(model, lifetimes, Target.ARM_REFERENCE);
-    var cmsisNn = Arena.of(model, lifetimes, Target.ARM_CMSIS_NN);
     return new Estimate(
         id,
         workload.macs().total(),
         workload.macs(),
         workload.parameters(),
         flash,
-        new Estimate.Sram(
-            reference.usedBytes(),
-            reference.minimumBytes(),
-            cmsisNn.usedBytes(),
-            cmsisNn.minimumBytes(),
-            frontEndBytes,
-            audioBytes),
+        sram,
         unknownOperators);
+  }
+
+  private static Estimate.Sram sram(
+      Arena reference, Arena cmsisNn, long frontEndBytes, long audioBytes) {
+    return new Estimate.Sram(
+        reference.usedBytes(),
+        reference.minimumBytes(),
+        cmsisNn.usedBytes(),
+        cmsisNn.minimumBytes(),
+        frontEndBytes,
+        audioBytes);
   }
 
   /** Operators without a rule, and loops of which it is not known how often they turn. */

@@ -67,6 +67,16 @@ final class Lifetimes {
     return buffers;
   }
 
+  /** Bytes of a tensor's buffer, counted among those that are planned. */
+  long tensorBytes(int planned) {
+    return tensors.bytes(planned);
+  }
+
+  /** Whether there is a step in which two planned tensors are in use. */
+  boolean overlap(int one, int other) {
+    return tensors.overlap(one, other);
+  }
+
   /** How many of the buffers hold tensors; the rest is scratch. */
   int plannedTensors() {
     return tensors.count();

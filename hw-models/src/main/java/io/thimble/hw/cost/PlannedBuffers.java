@@ -103,10 +103,11 @@ final class PlannedBuffers {
     for (int i = 0; i < count; i++) {
       steps = Math.max(steps, lastSteps[i] + 1);
     }
-    long[] change = new long[steps + 1];
+    // A tensor that nothing ever touches has its life in step -1.
+    long[] change = new long[steps + 2];
     for (int i = 0; i < count; i++) {
-      change[firstSteps[i]] += bytes[i];
-      change[lastSteps[i] + 1] -= bytes[i];
+      change[firstSteps[i] + 1] += bytes[i];
+      change[lastSteps[i] + 2] -= bytes[i];
     }
     long inUse = 0;
     long most = 0;

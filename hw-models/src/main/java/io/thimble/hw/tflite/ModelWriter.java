@@ -1,7 +1,6 @@
 package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
-import io.thimble.hw.arch.Architecture;
 import java.nio.ByteBuffer;
 import org.tensorflow.lite.schema.Metadata;
 import org.tensorflow.lite.schema.SubGraph;
@@ -42,11 +41,11 @@ public final class ModelWriter {
   /**
    * The bytes of the file.
    *
+   * @param model the model of the network's architecture, with or without a memory plan
    * @throws IllegalArgumentException when a layer's integers do not fit its shape, or a
    *     quantization is not the one that the runtimes demand
    */
-  public static byte[] write(QuantizedNetwork network) {
-    var model = Lowering.of(network.architecture());
+  public static byte[] write(Model model, QuantizedNetwork network) {
     NetworkCheck.check(network, model.main());
     return write(model, new LayerValues(network, model.main()));
   }
@@ -62,11 +61,6 @@ public final class ModelWriter {
     var builder = new FlatBufferBuilder(Math.toIntExact(constants + STRUCTURE_BYTES));
     new ModelWriter(model, builder, values, true).finish();
     return builder.sizedByteArray();
-  }
-
-  /** The length of the file for an architecture before there is anything trained, in bytes. */
-  public static int lengthBytes(Architecture architecture) {
-    return lengthBytes(Lowering.of(architecture));
   }
 
   /** The length of the file for a model, whatever its values, in bytes. */

@@ -9,7 +9,6 @@ import io.thimble.hw.tflite.IntVector;
 import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelReader;
-import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.OfflinePlan;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
@@ -46,7 +45,7 @@ class ArenaTest {
     for (int seed = 0; seed < ARCHITECTURES; seed++) {
       var random = new SplittableRandom(seed);
       var architecture = RandomNetworks.architecture(random);
-      var file = ModelWriter.write(RandomNetworks.network(architecture, random));
+      var file = RandomNetworks.file(RandomNetworks.network(architecture, random));
       for (var target : Target.values()) {
         assertThat(Arena.of(Lowering.of(architecture), target))
             .as("seed %d", seed)

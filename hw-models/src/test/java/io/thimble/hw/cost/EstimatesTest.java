@@ -9,7 +9,6 @@ import io.thimble.hw.SharedFolder;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
-import io.thimble.hw.tflite.ModelWriter;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class EstimatesTest {
       var architecture = RandomNetworks.architecture(random);
       var before = Estimates.of(architecture);
       var after =
-          Estimates.ofModel(ModelWriter.write(RandomNetworks.network(architecture, random)));
+          Estimates.ofModel(PlannedModel.write(RandomNetworks.network(architecture, random)));
       assertThat(before.macs()).as("seed %d", seed).isEqualTo(after.macs());
       assertThat(before.macsByKind()).as("seed %d", seed).isEqualTo(after.macsByKind());
       assertThat(before.parameters()).as("seed %d", seed).isEqualTo(after.parameters());

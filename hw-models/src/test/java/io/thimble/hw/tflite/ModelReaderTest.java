@@ -152,7 +152,7 @@ class ModelReaderTest {
 
   private static byte[] write(int seed) {
     var random = new SplittableRandom(seed);
-    return ModelWriter.write(RandomNetworks.network(RandomNetworks.architecture(random), random));
+    return RandomNetworks.file(RandomNetworks.network(RandomNetworks.architecture(random), random));
   }
 
   private static byte[] withPlan(byte[] file, int tensors, int offset) {

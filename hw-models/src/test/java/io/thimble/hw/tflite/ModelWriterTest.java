@@ -23,7 +23,7 @@ class ModelWriterTest {
     for (int seed = 0; seed < ARCHITECTURES; seed++) {
       var random = new SplittableRandom(seed);
       var architecture = RandomNetworks.architecture(random);
-      var file = ModelWriter.write(RandomNetworks.network(architecture, random));
+      var file = RandomNetworks.file(RandomNetworks.network(architecture, random));
       assertThat(RandomModels.withoutValues(ModelReader.read(file)))
           .as("seed %d", seed)
           .isEqualTo(RandomModels.withoutValues(Lowering.of(architecture)));
@@ -35,9 +35,9 @@ class ModelWriterTest {
     for (int seed = 0; seed < ARCHITECTURES; seed++) {
       var random = new SplittableRandom(seed);
       var architecture = RandomNetworks.architecture(random);
-      int length = ModelWriter.lengthBytes(architecture);
-      var first = ModelWriter.write(RandomNetworks.network(architecture, random));
-      var second = ModelWriter.write(RandomNetworks.network(architecture, random));
+      int length = ModelWriter.lengthBytes(Lowering.of(architecture));
+      var first = RandomNetworks.file(RandomNetworks.network(architecture, random));
+      var second = RandomNetworks.file(RandomNetworks.network(architecture, random));
       assertThat(first).as("seed %d", seed).hasSize(length).isNotEqualTo(second);
       assertThat(second).as("seed %d", seed).hasSize(length);
     }
@@ -46,8 +46,8 @@ class ModelWriterTest {
   @Test
   void theSameNetworkGivesTheSameBytes() {
     var architecture = RandomNetworks.architecture(new SplittableRandom(7));
-    var first = ModelWriter.write(RandomNetworks.network(architecture, new SplittableRandom(8)));
-    var second = ModelWriter.write(RandomNetworks.network(architecture, new SplittableRandom(8)));
+    var first = RandomNetworks.file(RandomNetworks.network(architecture, new SplittableRandom(8)));
+    var second = RandomNetworks.file(RandomNetworks.network(architecture, new SplittableRandom(8)));
     assertThat(first).isEqualTo(second);
   }
 
@@ -56,7 +56,7 @@ class ModelWriterTest {
     for (int seed = 0; seed < 50; seed++) {
       var random = new SplittableRandom(seed);
       var network = RandomNetworks.network(RandomNetworks.architecture(random), random);
-      var model = Model.getRootAsModel(ByteBuffer.wrap(ModelWriter.write(network)));
+      var model = Model.getRootAsModel(ByteBuffer.wrap(RandomNetworks.file(network)));
       int buffer = 1;
       for (var layer : network.layers()) {
         if (layer.weights().length > 0) {
@@ -76,7 +76,7 @@ class ModelWriterTest {
   void perChannelTensorsHaveAsManyZeroPointsAsScales() {
     var random = new SplittableRandom(3);
     var network = RandomNetworks.network(smallDsCnn(), random);
-    var graph = Model.getRootAsModel(ByteBuffer.wrap(ModelWriter.write(network))).subgraphs(0);
+    var graph = Model.getRootAsModel(ByteBuffer.wrap(RandomNetworks.file(network))).subgraphs(0);
     for (int i = 0; i < graph.tensorsLength(); i++) {
       var quantization = graph.tensors(i).quantization();
       if (quantization != null) {
@@ -90,7 +90,7 @@ class ModelWriterTest {
 
   @Test
   void theSmallDsCnnIsSmallerThanItsPublishedFileStrippedOfAllThatTfliteAllows() {
-    assertThat(ModelWriter.lengthBytes(smallDsCnn())).isLessThan(30_752);
+    assertThat(ModelWriter.lengthBytes(Lowering.of(smallDsCnn()))).isLessThan(30_752);
   }
 
   @Test
@@ -107,7 +107,7 @@ class ModelWriterTest {
             first.biases(),
             first.output()));
     var wrong = new QuantizedNetwork(network.architecture(), network.input(), layers);
-    assertThatThrownBy(() -> ModelWriter.write(wrong))
+    assertThatThrownBy(() -> RandomNetworks.file(wrong))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("weights (17) of layer 0")
         .hasMessageContaining("Maybe");
@@ -120,7 +120,7 @@ class ModelWriterTest {
     layers.set(
         layers.size() - 1, QuantizedLayer.of(layers.getLast().layer(), new Quantization(0.5f, 0)));
     var wrong = new QuantizedNetwork(network.architecture(), network.input(), layers);
-    assertThatThrownBy(() -> ModelWriter.write(wrong))
+    assertThatThrownBy(() -> RandomNetworks.file(wrong))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Softmax")
         .hasMessageContaining("Maybe");

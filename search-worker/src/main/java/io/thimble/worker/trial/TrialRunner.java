@@ -7,8 +7,8 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.space.Spaces;
-import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.Digests;
 import io.thimble.worker.data.LearningData;
@@ -79,7 +79,7 @@ public final class TrialRunner {
     var architecture = architecture(search, trial);
     var learning = data.open(spec, architecture.frontEnd());
     var network = train(attempt, search, architecture, learning, stopping);
-    var model = ModelWriter.write(Quantizer.quantize(network, learning.training(0)));
+    var model = PlannedModel.write(Quantizer.quantize(network, learning.training(0)));
     var validation =
         new Score(
             FloatScorer.score(network, learning.validation()),

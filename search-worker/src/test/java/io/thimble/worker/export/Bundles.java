@@ -12,10 +12,10 @@ import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.space.Decisions;
-import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
@@ -46,7 +46,7 @@ final class Bundles {
   /** The same of another network that takes 10 coefficients. */
   static BundleContents contents(Architecture architecture, long seed, @Nullable Score test) {
     var random = new Random(seed);
-    var model = ModelWriter.write(network(architecture, random));
+    var model = PlannedModel.write(network(architecture, random));
     return new BundleContents(
         new Origin(
             "doors | and *lights*",

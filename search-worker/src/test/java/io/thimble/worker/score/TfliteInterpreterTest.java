@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ModelReader;
-import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.Networks;
@@ -46,7 +46,7 @@ class TfliteInterpreterTest {
     var quantized = Quantizer.quantize(network, words.training(0));
     var reference = new Int8Reference(quantized);
 
-    var file = ModelWriter.write(quantized);
+    var file = PlannedModel.write(quantized);
     var softmax = ModelReader.read(file).main().operators().getLast();
     try (var interpreter = new TfliteInterpreter(file)) {
       for (int clip = 0; clip < words.clips(); clip++) {
@@ -69,7 +69,7 @@ class TfliteInterpreterTest {
   void quantizationOfInputAndOutputIsReadFromTheFile() {
     var quantized = tiny();
 
-    try (var interpreter = new TfliteInterpreter(ModelWriter.write(quantized))) {
+    try (var interpreter = new TfliteInterpreter(PlannedModel.write(quantized))) {
       assertThat(interpreter.inputQuantization()).isEqualTo(quantized.input());
       assertThat(interpreter.outputQuantization()).isEqualTo(Quantization.SOFTMAX);
       assertThat(interpreter.inputLength()).isEqualTo(quantized.architecture().input().elements());
@@ -87,7 +87,7 @@ class TfliteInterpreterTest {
 
   @Test
   void anInputOfAnotherLengthIsRefused() {
-    try (var interpreter = new TfliteInterpreter(ModelWriter.write(tiny()))) {
+    try (var interpreter = new TfliteInterpreter(PlannedModel.write(tiny()))) {
       assertThatThrownBy(() -> interpreter.run(new byte[7]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("7 bytes");

@@ -3,8 +3,8 @@ package io.thimble.worker.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
-import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
 import io.thimble.worker.quantize.Quantizer;
@@ -32,7 +32,7 @@ class ToyAccuracyTest {
     var settings = new TrainingSettings(20, 3, 30, 1e-2, 1e-4, 0, List.of());
     var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
 
-    var model = ModelWriter.write(Quantizer.quantize(network, words.training(0)));
+    var model = PlannedModel.write(Quantizer.quantize(network, words.training(0)));
 
     var asFloat = FloatScorer.score(network, words.testing());
     var asInt8 = Int8Scorer.score(model, words.testing(), network.standardisation());

@@ -1,0 +1,76 @@
+package io.thimble.hw.cost;
+
+import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.tflite.Lowering;
+import io.thimble.hw.tflite.Model;
+import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.QuantizedNetwork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as it ships, with the arenas that it takes. Where the greedy planner of the runtime needs
+ * more than it must, the file brings a better plan along, as long as the SRAM that it saves is more
+ * than the flash that it costs.
+ *
+ * @param model the model, with a plan or without
+ * @param lengthBytes the length of its file
+ * @param reference the arena with reference kernels
+ * @param cmsisNn the arena with CMSIS-NN kernels and DSP instructions
+ */
+public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena cmsisNn) {
+  /** What ships for an architecture. */
+  public static PlannedModel of(Architecture architecture) {
+    return of(Lowering.of(architecture));
+  }
+
+  /** What ships for a model that has no plan yet. */
+  public static PlannedModel of(Model model) {
+    var lifetimes = Lifetimes.of(model);
+    var reference = lifetimes.buffers(Target.ARM_REFERENCE);
+    var cmsisNn = lifetimes.buffers(Target.ARM_CMSIS_NN);
+    var greedy =
+        new PlannedModel(
+            model,
+            ModelWriter.lengthBytes(model),
+            Arena.of(model, lifetimes, reference, Target.ARM_REFERENCE),
+            Arena.of(model, lifetimes, cmsisNn, Target.ARM_CMSIS_NN));
+    long needed = Math.max(reference.largestStepBytes(), cmsisNn.largestStepBytes());
+    boolean greedyIsBest =
+        needed >= Math.max(greedy.reference.headBytes(), greedy.cmsisNn.headBytes());
+    var planned = greedyIsBest ? null : planned(model, lifetimes, needed);
+    return planned != null && planned.savedBytes(greedy) > 0 ? planned : greedy;
+  }
+
+  /**
+   * The bytes that ship for a trained network; their number and arena are those of its estimate.
+   *
+   * @throws IllegalArgumentException when a layer's integers do not fit its shape, or a
+   *     quantization is not the one that the runtimes demand
+   */
+  public static byte[] write(QuantizedNetwork network) {
+    return ModelWriter.write(of(network.architecture()).model(), network);
+  }
+
+  /** The arena to reserve so that either kernel library works. */
+  public long arenaBytes() {
+    return Math.max(reference.minimumBytes(), cmsisNn.minimumBytes());
+  }
+
+  private static @Nullable PlannedModel planned(Model model, Lifetimes lifetimes, long headBytes) {
+    var plan = ChainPlan.of(model, lifetimes, headBytes);
+    if (plan == null) {
+      return null;
+    }
+    var planned = model.withPlan(plan);
+    return new PlannedModel(
+        planned,
+        ModelWriter.lengthBytes(planned),
+        Arena.of(planned, Target.ARM_REFERENCE),
+        Arena.of(planned, Target.ARM_CMSIS_NN));
+  }
+
+  /** SRAM saved against another form of the same model, less the flash that it costs more. */
+  private long savedBytes(PlannedModel other) {
+    return other.arenaBytes() - arenaBytes() - (lengthBytes - other.lengthBytes);
+  }
+}

@@ -1,0 +1,106 @@
+package io.thimble.hw.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.hw.RandomNetworks;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.space.Spaces;
+import io.thimble.hw.tflite.Lowering;
+import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.tflite.ModelWriter;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PlannedModelTest {
+  private static final int NETWORKS = 3_000;
+
+  @Test
+  void aPlanShipsWhereItSavesMoreSramThanItCostsFlash() {
+    var space = Spaces.of(Family.DS_CNN);
+    int shipped = 0;
+    for (int seed = 0; seed < NETWORKS; seed++) {
+      var architecture = space.decode(Spaces.sample(space, new SplittableRandom(seed)), 12);
+      var planned = PlannedModel.of(architecture);
+      var greedy = Lowering.of(architecture);
+      long greedyArena =
+          Math.max(
+              Arena.of(greedy, Target.ARM_REFERENCE).minimumBytes(),
+              Arena.of(greedy, Target.ARM_CMSIS_NN).minimumBytes());
+      if (planned.model().plan().isPresent()) {
+        shipped++;
+        assertThat(greedyArena - planned.arenaBytes())
+            .as("seed %d: SRAM saved against flash spent", seed)
+            .isGreaterThan(planned.lengthBytes() - ModelWriter.lengthBytes(greedy));
+      } else {
+        assertThat(planned.arenaBytes()).as("seed %d", seed).isEqualTo(greedyArena);
+      }
+    }
+    assertThat(shipped).as("plans shipped").isBetween(NETWORKS / 50, NETWORKS / 5);
+  }
+
+  @Test
+  void aPlannedHeadIsAsLargeAsTheBusiestStep() {
+    var space = Spaces.of(Family.DS_CNN);
+    for (int seed = 0; seed < NETWORKS; seed++) {
+      var architecture = space.decode(Spaces.sample(space, new SplittableRandom(seed)), 12);
+      var model = PlannedModel.of(architecture).model();
+      if (model.plan().isPresent()) {
+        long busiest =
+            Math.max(
+                Lifetimes.of(model).buffers(Target.ARM_REFERENCE).largestStepBytes(),
+                Lifetimes.of(model).buffers(Target.ARM_CMSIS_NN).largestStepBytes());
+        for (var target : new Target[] {Target.ARM_REFERENCE, Target.ARM_CMSIS_NN}) {
+          assertThat(Arena.of(model, target).headBytes())
+              .as("seed %d, %s", seed, target)
+              .isEqualTo(busiest);
+        }
+      }
+    }
+  }
+
+  @Test
+  void buffersOfAPlannedModelNeverOverlap() {
+    var space = Spaces.of(Family.DS_CNN);
+    for (int seed = 0; seed < NETWORKS; seed++) {
+      var model =
+          PlannedModel.of(space.decode(Spaces.sample(space, new SplittableRandom(seed)), 12))
+              .model();
+      for (var target : new Target[] {Target.ARM_REFERENCE, Target.ARM_CMSIS_NN}) {
+        var buffers = Lifetimes.of(model).buffers(target);
+        var plan = GreedyPlan.of(buffers);
+        for (int i = 0; i < buffers.count(); i++) {
+          for (int k = 0; k < i; k++) {
+            boolean apart =
+                !buffers.overlap(i, k)
+                    || plan.offsetBytes(i) >= plan.offsetBytes(k) + buffers.bytes(k)
+                    || plan.offsetBytes(k) >= plan.offsetBytes(i) + buffers.bytes(i);
+            assertThat(apart).as("seed %d, %s, buffers %d and %d", seed, target, i, k).isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theFileIsTheOneThatWasEstimated() {
+    int plans = 0;
+    for (int seed = 0; seed < 1_000; seed++) {
+      var random = new SplittableRandom(seed);
+      var architecture = RandomNetworks.architecture(random);
+      var file = PlannedModel.write(RandomNetworks.network(architecture, random));
+      var expected = Estimates.of(architecture);
+      var imported = Estimates.ofModel(file);
+      assertThat(imported.flash().modelBytes())
+          .as("seed %d", seed)
+          .isEqualTo(expected.flash().modelBytes());
+      assertThat(imported.sram().arenaUsedCmsisNnBytes())
+          .as("seed %d", seed)
+          .isEqualTo(expected.sram().arenaUsedCmsisNnBytes());
+      assertThat(imported.sram().arenaMinimumReferenceBytes())
+          .as("seed %d", seed)
+          .isEqualTo(expected.sram().arenaMinimumReferenceBytes());
+      plans += ModelReader.read(file).plan().isPresent() ? 1 : 0;
+    }
+    assertThat(plans).as("files with a plan").isPositive();
+  }
+}
