@@ -3,6 +3,7 @@ package io.thimble.api;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.thimble.db.ParentWatch;
+import io.thimble.hw.device.Devices;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -26,6 +27,8 @@ public class Api {
   public static void main(String[] arguments) {
     ParentWatch.start();
     try {
+      // A wrong device file stops the start, not the first request.
+      Devices.catalogue();
       start(arguments);
     } catch (RuntimeException e) {
       System.err.println(StartFailure.explain(e));

@@ -1,6 +1,7 @@
 package io.thimble.api;
 
 import io.thimble.db.migrate.SchemaTooOldException;
+import io.thimble.hw.device.InvalidDeviceFileException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -19,6 +20,9 @@ final class StartFailure {
       switch (cause) {
         case StartException start -> {
           return message(start);
+        }
+        case InvalidDeviceFileException device -> {
+          return message(device);
         }
         case SchemaTooOldException schema -> {
           return message(schema);

@@ -1,6 +1,8 @@
 package io.thimble.worker;
 
 import io.thimble.db.ParentWatch;
+import io.thimble.hw.device.Devices;
+import io.thimble.hw.device.InvalidDeviceFileException;
 import io.thimble.worker.schedule.ScheduleConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,6 +19,13 @@ public class Worker {
   /** Starts the worker; it runs until it is asked to stop. */
   public static void main(String[] arguments) {
     ParentWatch.start();
+    try {
+      // A wrong device file stops the start, not the first trial.
+      Devices.catalogue();
+    } catch (InvalidDeviceFileException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
     SpringApplication.run(Worker.class, arguments);
   }
 }

@@ -30,7 +30,7 @@ public final class BudgetCheck {
     check(found, Limit.SRAM, budget.sramBytes(), estimate.sram().arenaBytes());
     check(found, Limit.OPS, budget.opsPerInference(), estimate.ops());
     if (budget.latencyMillis() != null) {
-      var micros = Latency.micros(device(search), estimate).estimate();
+      var micros = micros(device(search), estimate);
       check(found, Limit.LATENCY, budget.latencyMillis(), micros / MICROS_PER_MILLI);
     }
     if (budget.energyMicrojoules() != null) {
@@ -59,12 +59,22 @@ public final class BudgetCheck {
     return Devices.get(search.device());
   }
 
+  private static double micros(Device device, Estimate estimate) {
+    return Latency.micros(device, estimate)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The latency on the device (%s) is not known: its core was never measured. Maybe limit operations instead."
+                        .formatted(device.id())))
+        .estimate();
+  }
+
   private static double microjoules(Device device, Estimate estimate) {
     return Energy.microjoules(device, estimate)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The power of the device (%s) is not known. Maybe limit latency instead."
+                    "The power of the device (%s), or the latency on it, is not known. Maybe limit operations instead."
                         .formatted(device.id())))
         .estimate();
   }

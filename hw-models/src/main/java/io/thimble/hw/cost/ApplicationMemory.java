@@ -8,9 +8,8 @@ import io.thimble.hw.frontend.FrontEnd;
  */
 public final class ApplicationMemory {
   /**
-   * For the stack, in bytes. An assumption: a round figure, twice the 2 KB that TensorFlow Lite
-   * Micro's kernels and a CMSIS-DSP transform are commonly given, so that an interrupt handler and
-   * a driver find room on top.
+   * For the stack, in bytes. An assumption, not measured: a round figure for one thread that runs
+   * interpreter and front end, with its interrupt handlers on the same stack.
    */
   public static final int STACK_BYTES = 4096;
 

@@ -1,130 +1,121 @@
 package io.thimble.hw.device;
 
+import io.thimble.hw.cost.MacsByKind;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Cycles that a core takes for one multiply-accumulate, fitted on the published latencies in {@code
- * devices/latency.json}.
+ * Cycles of one inference, from published latencies: multiply-accumulates by kind, each times what
+ * its kind costs beside the others ({@link KindCosts}), times a level of core and library, which is
+ * the geometric mean over what was measured on them.
  *
- * <p>Where the library was measured on the core, the estimate is the geometric mean, and the
- * interval holds the next network with a probability of 95 %: the prediction interval of a normal
- * sample (G. Hahn, W. Meeker, "Statistical Intervals", 1991, section 4.7) over the logarithms.
- * Where it was not, another library's cycles on that core are scaled by how the two libraries
- * compare on the cores that ran both; the interval then reaches from the other library's best to
- * its worst times the largest such ratio.
+ * <p>A library that was never measured on a core is carried over from the others that were: their
+ * cycles on that core, times how this library compares with them on the cores that ran both, for
+ * the same network.
  */
 final class CycleModel {
-  /** Student's t at 97.5 % for 1, 2, … degrees of freedom; the last stands for all above. */
-  private static final double[] STUDENT = {
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.042
-  };
+  private record Kernels(KernelLibrary library, InstructionSet instructions) {}
 
-  private final List<Measurement> measurements;
+  private record Place(Core core, KernelLibrary library) {}
 
-  CycleModel(List<Measurement> measurements) {
-    this.measurements = List.copyOf(measurements);
-  }
-
-  /**
-   * One published latency.
-   *
-   * @param core where it was measured
-   * @param kernels with which library
-   * @param cycles cycles for each multiply-accumulate
-   */
-  record Measurement(Core core, KernelLibrary kernels, double cycles) {}
-
-  static CycleModel fromDataFile() {
-    var file = DataFiles.open("latency");
-    file.text("note", 1000);
-    var rows = DataFiles.needed("measurements", file.objects("measurements", 1000));
-    file.reportUnknownFields();
-    return new CycleModel(
-        rows.stream()
-            .map(
-                row -> {
-                  row.text("network", 200);
-                  row.text("source", 500);
-                  var macs = DataFiles.needed("macs", row.positive("macs", 1e12));
-                  var megahertz =
-                      DataFiles.needed("clockMegahertz", row.positive("clockMegahertz", 10_000));
-                  var millis =
-                      DataFiles.needed("latencyMillis", row.positive("latencyMillis", 1e6));
-                  var measurement =
-                      new Measurement(
-                          DataFiles.core(row),
-                          DataFiles.kernels(row),
-                          millis * 1000 * megahertz / macs);
-                  row.reportUnknownFields();
-                  return measurement;
-                })
-            .toList());
-  }
-
-  /**
-   * Cycles for one multiply-accumulate.
-   *
-   * @throws IllegalStateException when the core was never measured
-   */
-  Interval cyclesPerMac(Core core, KernelLibrary kernels) {
-    var own = cycles(core, kernels);
-    return own.length >= 2 ? prediction(own) : fromOtherLibrary(core, kernels);
-  }
-
-  private Interval fromOtherLibrary(Core core, KernelLibrary kernels) {
-    return Arrays.stream(KernelLibrary.values())
-        .map(other -> scaled(core, kernels, other))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No latency is known for the core (%s). Maybe add one to devices/latency.json."
-                        .formatted(core.label())));
-  }
-
-  private @Nullable Interval scaled(Core core, KernelLibrary kernels, KernelLibrary other) {
-    var cycles = cycles(core, other);
-    var ratios =
-        Stream.of(Core.values())
-            .filter(both -> cycles(both, kernels).length > 0 && cycles(both, other).length > 0)
-            .mapToDouble(
-                both -> geometricMean(cycles(both, kernels)) / geometricMean(cycles(both, other)))
-            .toArray();
-    if (cycles.length == 0 || ratios.length == 0) {
-      return null;
+  /** The level of a place, and what kinds cost there. */
+  private record Fit(double level, KindCosts costs) {
+    double cycles(MacsByKind macs) {
+      return level * costs.weigh(macs);
     }
-    var low = DoubleStream.of(cycles).min().orElseThrow();
-    var high = DoubleStream.of(cycles).max().orElseThrow();
-    var largestRatio = Math.max(1, DoubleStream.of(ratios).max().orElseThrow());
-    return new Interval(
-        low, Math.max(low, geometricMean(cycles) * geometricMean(ratios)), high * largestRatio);
   }
 
-  private static Interval prediction(double[] cycles) {
-    int count = cycles.length;
-    var mean = geometricMean(cycles);
-    var squares = DoubleStream.of(cycles).map(value -> Math.pow(Math.log(value / mean), 2)).sum();
-    var deviation = Math.sqrt(squares / (count - 1));
-    var student = STUDENT[Math.min(count - 2, STUDENT.length - 1)];
-    var factor = Math.exp(student * deviation * Math.sqrt(1 + 1.0 / count));
-    return new Interval(mean / factor, mean, mean * factor);
+  private final Map<Place, Fit> fits = new HashMap<>();
+
+  private CycleModel(
+      List<Measurement> measurements, Function<List<Measurement>, KindCosts> costsOf) {
+    measurements.stream()
+        .collect(Collectors.groupingBy(CycleModel::kernels))
+        .values()
+        .forEach(
+            sharing -> {
+              var costs = costsOf.apply(sharing);
+              sharing.stream()
+                  .collect(Collectors.groupingBy(CycleModel::place))
+                  .forEach((place, rows) -> fits.put(place, new Fit(level(rows, costs), costs)));
+            });
   }
 
-  private double[] cycles(Core core, KernelLibrary kernels) {
-    return measurements.stream()
-        .filter(measured -> measured.core() == core && measured.kernels() == kernels)
-        .mapToDouble(Measurement::cycles)
-        .toArray();
+  /** The model that tells kinds of operators apart. */
+  static CycleModel byKind(List<Measurement> measurements) {
+    return new CycleModel(measurements, KindCosts::fitted);
   }
 
-  private static double geometricMean(double[] values) {
-    return Math.exp(DoubleStream.of(values).map(Math::log).average().orElseThrow());
+  /** The model of one number for each core and library, to compare with. */
+  static CycleModel ofOneNumber(List<Measurement> measurements) {
+    return new CycleModel(measurements, _ -> KindCosts.alike());
+  }
+
+  /** Whether the library was measured on the core. */
+  boolean hasMeasured(Core core, KernelLibrary library) {
+    return fits.containsKey(new Place(core, library));
+  }
+
+  /** Cycles; empty when nothing comparable was ever measured on the core. */
+  OptionalDouble cycles(Core core, KernelLibrary library, MacsByKind macs) {
+    var measured = measured(core, library, macs);
+    return measured.isPresent() ? measured : carriedOver(core, library, macs);
+  }
+
+  private OptionalDouble measured(Core core, KernelLibrary library, MacsByKind macs) {
+    var fit = fits.get(new Place(core, library));
+    return fit == null ? OptionalDouble.empty() : OptionalDouble.of(fit.cycles(macs));
+  }
+
+  private OptionalDouble carriedOver(Core core, KernelLibrary library, MacsByKind macs) {
+    return geometricMean(
+        Arrays.stream(KernelLibrary.values())
+            .flatMapToDouble(
+                other ->
+                    product(measured(core, other, macs), ratio(library, other, macs)).stream()));
+  }
+
+  /** How a library compares with another on the cores that ran both. */
+  private OptionalDouble ratio(KernelLibrary library, KernelLibrary other, MacsByKind macs) {
+    return geometricMean(
+        Arrays.stream(Core.values())
+            .flatMapToDouble(
+                core ->
+                    product(
+                        measured(core, library, macs),
+                        measured(core, other, macs).stream().map(cycles -> 1 / cycles).findFirst())
+                        .stream()));
+  }
+
+  private static OptionalDouble product(OptionalDouble a, OptionalDouble b) {
+    return a.isPresent() && b.isPresent()
+        ? OptionalDouble.of(a.getAsDouble() * b.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static double level(List<Measurement> rows, KindCosts costs) {
+    return geometricMean(rows.stream().mapToDouble(row -> row.cycles() / costs.weigh(row.macs())))
+        .orElseThrow();
+  }
+
+  private static Place place(Measurement measured) {
+    return new Place(measured.core(), measured.kernels());
+  }
+
+  private static Kernels kernels(Measurement measured) {
+    return new Kernels(measured.kernels(), measured.core().instructions());
+  }
+
+  private static OptionalDouble geometricMean(DoubleStream values) {
+    var mean = values.map(Math::log).average();
+    return mean.isPresent()
+        ? OptionalDouble.of(Math.exp(mean.getAsDouble()))
+        : OptionalDouble.empty();
   }
 }

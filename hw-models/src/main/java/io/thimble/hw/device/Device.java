@@ -1,6 +1,7 @@
 package io.thimble.hw.device;
 
 import io.thimble.hw.cost.Estimate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record Device(
    * drivers. A round figure, not a measured one.
    */
   public static final double APPLICATION_SHARE = 0.25;
+
+  /** The figures that may have a source. */
+  static final List<String> FIGURES =
+      List.of(
+          "core", "kernels", "clockMegahertz", "flashBytes", "sramBytes", "activePowerMilliwatts");
 
   public Device {
     sources = Map.copyOf(sources);

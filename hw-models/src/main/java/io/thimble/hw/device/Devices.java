@@ -1,23 +1,46 @@
 package io.thimble.hw.device;
 
 import io.thimble.hw.json.Suggestion;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The catalogue of boards: the data files that {@code devices/catalogue.json} names. */
+/**
+ * The boards that Thimble knows: those of the catalogue, and those of the folder that {@code
+ * THIMBLE_DEVICES} (or the system property {@code thimble.devices}) names when they are first asked
+ * for.
+ */
 public final class Devices {
-  private static final List<Device> CATALOGUE = load();
+  private static final String PROPERTY = "thimble.devices";
+  private static final String VARIABLE = "THIMBLE_DEVICES";
+
+  private static volatile @Nullable List<Device> known;
 
   private Devices() {}
 
-  /** All boards, in the catalogue's order. */
+  /**
+   * All boards: the catalogue's in its order, then a person's own. A program asks when it starts,
+   * so that a wrong file stops it there.
+   *
+   * @throws InvalidDeviceFileException when a file of a person's own is wrong
+   */
   public static List<Device> catalogue() {
-    return CATALOGUE;
+    var devices = known;
+    if (devices == null) {
+      devices =
+          Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(VARIABLE)))
+              .filter(folder -> !folder.isBlank())
+              .map(folder -> DeviceFiles.withFolder(Path.of(folder)))
+              .orElseGet(DeviceFiles::catalogue);
+      known = devices;
+    }
+    return devices;
   }
 
   /** The board with this id. */
   public static Optional<Device> find(String id) {
-    return CATALOGUE.stream().filter(device -> device.id().equals(id)).findFirst();
+    return catalogue().stream().filter(device -> device.id().equals(id)).findFirst();
   }
 
   /**
@@ -36,11 +59,6 @@ public final class Devices {
 
   /** The ids of all boards, in the catalogue's order. */
   public static List<String> ids() {
-    return CATALOGUE.stream().map(Device::id).toList();
-  }
-
-  private static List<Device> load() {
-    var ids = DataFiles.needed("devices", DataFiles.open("catalogue").texts("devices", 1000, 100));
-    return ids.stream().map(DataFiles::device).toList();
+    return catalogue().stream().map(Device::id).toList();
   }
 }

@@ -14,11 +14,12 @@ public final class Energy {
 
   private Energy() {}
 
-  /** Microjoules of one inference; empty when no power is published for the board. */
+  /** Microjoules of one inference; empty when power or latency is not known. */
   public static Optional<Interval> microjoules(Device device, Estimate estimate) {
     return Optional.ofNullable(device.activePowerMilliwatts())
-        .map(
+        .flatMap(
             power ->
-                Latency.micros(device, estimate).times(power).times(1 / NANOJOULES_PER_MICROJOULE));
+                Latency.micros(device, estimate)
+                    .map(micros -> micros.times(power).times(1 / NANOJOULES_PER_MICROJOULE)));
   }
 }

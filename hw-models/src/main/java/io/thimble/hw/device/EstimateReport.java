@@ -69,11 +69,14 @@ public record EstimateReport(
    *
    * @param device id of the board
    * @param fits whether it leaves the application its share
-   * @param latencyMicros of one inference
-   * @param energyMicrojoules of one inference, or null when no power is published for the board
+   * @param latencyMicros of one inference, or null when no core like the board's was ever measured
+   * @param energyMicrojoules of one inference, or null when power or latency is not known
    */
   public record OnDevice(
-      String device, boolean fits, Interval latencyMicros, @Nullable Interval energyMicrojoules) {}
+      String device,
+      boolean fits,
+      @Nullable Interval latencyMicros,
+      @Nullable Interval energyMicrojoules) {}
 
   public EstimateReport {
     unknownOperators = List.copyOf(unknownOperators);
@@ -110,7 +113,7 @@ public record EstimateReport(
     return new OnDevice(
         device.id(),
         device.fits(estimate),
-        Latency.micros(device, estimate),
+        Latency.micros(device, estimate).orElse(null),
         Energy.microjoules(device, estimate).orElse(null));
   }
 }

@@ -1,11 +1,23 @@
 package io.thimble.hw.device;
 
-/** The libraries whose measured latencies are known. */
+/** The libraries of kernels, as boards run them or as they were measured. */
 public enum KernelLibrary {
   /** Arm's kernels, as TFLM uses them. */
   CMSIS_NN("cmsis-nn"),
-  /** Bosch's Hardware-Aware Lowering Engine; no board runs it here, it only serves comparison. */
-  HALE("hale");
+  /** TFLM's own kernels, written for clarity; nobody publishes their latency. */
+  REFERENCE("reference"),
+  /** Espressif's kernels, as TFLM uses them. */
+  ESP_NN("esp-nn"),
+  /** Silicon Labs' kernels for its matrix-vector accelerator, as TFLM uses them. */
+  SILICON_LABS_MVP("silicon-labs-mvp"),
+  /** Bosch's Hardware-Aware Lowering Engine; not under TFLM, it serves comparison. */
+  HALE("hale"),
+  /** ST's runtime; not under TFLM, it serves comparison. */
+  X_CUBE_AI("x-cube-ai"),
+  /** Plumerai's runtime; not under TFLM's interpreter, it serves comparison. */
+  PLUMERAI("plumerai"),
+  /** Code that TVM generates without CMSIS-NN; not under TFLM, it serves comparison. */
+  MICROTVM("microtvm");
 
   private final String label;
 

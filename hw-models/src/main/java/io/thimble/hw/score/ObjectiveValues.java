@@ -42,7 +42,7 @@ public final class ObjectiveValues {
                   case FLASH -> (double) estimate.flash().modelBytes();
                   case SRAM -> (double) estimate.sram().arenaBytes();
                   case OPS -> (double) estimate.ops();
-                  case LATENCY -> Latency.micros(device(search), estimate).estimate();
+                  case LATENCY -> micros(device(search), estimate);
                   case ENERGY -> microjoules(device(search), estimate);
                 })
         .toArray();
@@ -105,6 +105,16 @@ public final class ObjectiveValues {
               .formatted(search.objectives()));
     }
     return Devices.get(search.device());
+  }
+
+  private static double micros(Device device, Estimate estimate) {
+    return Latency.micros(device, estimate)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The latency on the device (%s) is not known. Maybe use operations instead."
+                        .formatted(device.id())))
+        .estimate();
   }
 
   private static double microjoules(Device device, Estimate estimate) {

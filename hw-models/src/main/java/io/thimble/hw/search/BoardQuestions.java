@@ -2,6 +2,7 @@ package io.thimble.hw.search;
 
 import io.thimble.hw.budget.Budget;
 import io.thimble.hw.device.Devices;
+import io.thimble.hw.device.Latency;
 import io.thimble.hw.json.FieldReader;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,11 @@ record BoardQuestions(FieldReader fields, @Nullable String device) {
             limits.positive("energyMicrojoules", SearchLimits.MOST_MICROJOULES));
     if (limits.has("latencyMillis")) {
       requireDevice(limits, "latencyMillis");
+      requireLatency(limits, "latencyMillis");
     }
     if (limits.has("energyMicrojoules")) {
       requireDevice(limits, "energyMicrojoules");
+      requireLatency(limits, "energyMicrojoules");
       requirePower(limits, "energyMicrojoules");
     }
     limits.reportUnknownFields();
@@ -42,6 +45,16 @@ record BoardQuestions(FieldReader fields, @Nullable String device) {
   void requireDevice(FieldReader at, String name) {
     if (!fields.has("device")) {
       at.problem(name, "cannot be judged without a device", "add a device: " + known());
+    }
+  }
+
+  /** Reports that the field at {@code name} needs the board's latency, when its core has none. */
+  void requireLatency(FieldReader at, String name) {
+    if (device != null && !Latency.isKnown(Devices.get(device))) {
+      at.problem(
+          name,
+          "needs the latency on %s, whose core was never measured".formatted(device),
+          "use operations, which latency follows");
     }
   }
 
@@ -65,6 +78,7 @@ record BoardQuestions(FieldReader fields, @Nullable String device) {
   }
 
   private static String known() {
-    return String.join(", ", Devices.ids());
+    return "%s, or another of the %d that ./thimble devices lists"
+        .formatted(Devices.ids().getFirst(), Devices.ids().size());
   }
 }

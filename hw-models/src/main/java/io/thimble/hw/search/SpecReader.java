@@ -146,6 +146,7 @@ final class SpecReader {
     }
     if (objectives.contains(Objective.LATENCY) || objectives.contains(Objective.ENERGY)) {
       board.requireDevice(fields, "objectives");
+      board.requireLatency(fields, "objectives");
     }
     if (objectives.contains(Objective.ENERGY)) {
       board.requirePower(fields, "objectives");

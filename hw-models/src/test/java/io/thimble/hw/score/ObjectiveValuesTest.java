@@ -39,7 +39,7 @@ class ObjectiveValuesTest {
             (double) estimate.ops(),
             (double) estimate.sram().arenaBytes(),
             Energy.microjoules(device, estimate).orElseThrow().estimate(),
-            Latency.micros(device, estimate).estimate(),
+            Latency.micros(device, estimate).orElseThrow().estimate(),
             (double) estimate.flash().modelBytes(),
             0.25);
   }

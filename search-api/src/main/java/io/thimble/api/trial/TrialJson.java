@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters weights and biases
  * @param flashBytes length of the flatbuffer
  * @param sramBytes tensor arena to reserve
- * @param latencyMicros of one inference on the search's device, or null without one
+ * @param latencyMicros of one inference on the search's device, or null without one, or when its
+ *     core was never measured
  * @param energyMicrojoules of one inference on the search's device, or null where nothing is known
  * @param modelSha256 of the flatbuffer, or null before the trial is scored
  * @param attempt how many attempts were begun
@@ -91,7 +92,7 @@ public record TrialJson(
         estimate.parameters(),
         estimate.flash().modelBytes(),
         estimate.sram().arenaBytes(),
-        device == null ? null : Latency.micros(device, estimate),
+        device == null ? null : Latency.micros(device, estimate).orElse(null),
         device == null ? null : Energy.microjoules(device, estimate).orElse(null),
         trial.modelSha256(),
         trial.attempt(),

@@ -6,6 +6,7 @@ import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.device.Device;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.EstimateReport;
+import io.thimble.hw.device.Interval;
 import io.thimble.hw.search.SearchDefaults;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Presets;
@@ -100,13 +101,22 @@ final class EstimateCost implements Callable<Integer> {
       var on = report.devices().get(i);
       out.printf(
           Locale.ROOT,
-          "%-22s %-12s %,10.1f ms (%,.1f to %,.1f)%n",
+          "%-22s %-12s %s%n",
           on.device(),
           on.fits() ? "fits" : "does not fit",
-          on.latencyMicros().estimate() / 1000,
-          on.latencyMicros().low() / 1000,
-          on.latencyMicros().high() / 1000);
+          milliseconds(on.latencyMicros()));
     }
+  }
+
+  private static String milliseconds(@Nullable Interval micros) {
+    return micros == null
+        ? "latency not known: nothing was measured on its core"
+        : String.format(
+            Locale.ROOT,
+            "%,10.1f ms (%,.1f to %,.1f)",
+            micros.estimate() / 1000,
+            micros.low() / 1000,
+            micros.high() / 1000);
   }
 
   private static void line(PrintWriter out, String what, long number) {
