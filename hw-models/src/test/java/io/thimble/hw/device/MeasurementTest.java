@@ -20,7 +20,10 @@ class MeasurementTest {
     "DS-CNN of MLPerf Tiny, ds-cnn-s",
     "MicroNet-KWS-S, micronet-kws-s",
     "MicroNet-KWS-M, micronet-kws-m",
-    "MicroNet-KWS-L, micronet-kws-l"
+    "MicroNet-KWS-L, micronet-kws-l",
+    "DSCNN-S, micronets-dscnn-s",
+    "DSCNN-M, micronets-dscnn-m",
+    "DSCNN-L, micronets-dscnn-l"
   })
   void theKindsOfANetworkAreThoseOfItsPreset(String network, String preset) {
     var decisions = Presets.named(preset).decisions();
