@@ -56,6 +56,18 @@ public final class RandomNetworks {
     return new Architecture(Family.DS_CNN, frontEnd, layers);
   }
 
+  /** An architecture of this many blocks of a depthwise and a pointwise convolution. */
+  public static Architecture deep(int blocks, RandomGenerator random) {
+    var layers = new ArrayList<Layer>();
+    for (int i = 0; i < blocks; i++) {
+      layers.add(new DepthwiseConv2d(new Window(3, 3, 1, 1, Padding.SAME)));
+      layers.add(new Conv2d(random.nextInt(1, 16), new Window(1, 1, 1, 1, Padding.SAME)));
+    }
+    layers.add(new Dense(2, false));
+    layers.add(new Softmax());
+    return new Architecture(Family.DS_CNN, FrontEnd.mfcc(10, 40, 40), layers);
+  }
+
   /** An architecture with a stack of recurrent layers, with or without a convolution before it. */
   public static Architecture recurrent(RandomGenerator random) {
     var frontEnd =

@@ -31,6 +31,9 @@ enum BuiltinCode {
   UNIDIRECTIONAL_SEQUENCE_LSTM(BuiltinOperator.UNIDIRECTIONAL_SEQUENCE_LSTM, 3, 3),
   WHILE(BuiltinOperator.WHILE, 1, 1);
 
+  /** How many there are. */
+  static final int COUNT = values().length;
+
   private final byte code;
   private final int version;
   private final int wideVersion;

@@ -11,6 +11,9 @@ public enum FusedActivation {
   TANH,
   SIGN_BIT;
 
+  /** How many there are. */
+  static final int COUNT = values().length;
+
   /** The number that stands for it in a file. */
   byte code() {
     return (byte) ordinal();

@@ -16,7 +16,11 @@ public final class IntVector {
 
   private IntVector(int[] values) {
     this.values = values;
-    this.hash = Arrays.hashCode(values);
+    int result = 1;
+    for (int value : values) {
+      result = 31 * result + value;
+    }
+    this.hash = result;
   }
 
   /** These integers, in this order. */

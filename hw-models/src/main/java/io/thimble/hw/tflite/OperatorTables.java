@@ -27,15 +27,23 @@ final class OperatorTables {
     private static final Options NONE = new Options(BuiltinOptions.NONE, 0);
   }
 
+  /** Above every kernel and stride of a network whose file fits a microcontroller. */
+  private static final int SIZES = 10_000;
+
+  private static final int MOST_SHARED = 16;
+
   private final FlatBufferBuilder builder;
   private final Vectors vectors;
+  private final long[] keys = new long[MOST_SHARED];
+  private final Options[] known = new Options[MOST_SHARED];
+  private int keyCount;
   private final List<BuiltinCode> codes = new ArrayList<>();
   private final boolean[] wide;
 
   OperatorTables(FlatBufferBuilder builder, Vectors vectors) {
     this.builder = builder;
     this.vectors = vectors;
-    this.wide = new boolean[BuiltinCode.values().length];
+    this.wide = new boolean[BuiltinCode.COUNT];
   }
 
   /** Writes an operator of a graph and says where it stands. */
@@ -44,7 +52,7 @@ final class OperatorTables {
     int outputs = vectors.ofIntegers(operator.outputs());
     int intermediates =
         operator.intermediates().isEmpty() ? 0 : vectors.ofIntegers(operator.intermediates());
-    var options = options(operator.operation());
+    var options = sharedOptions(operator.operation());
     return org.tensorflow.lite.schema.Operator.createOperator(
         builder,
         indexOf(graph, operator),
@@ -79,6 +87,51 @@ final class OperatorTables {
     }
     codes.add(code);
     return codes.size() - 1;
+  }
+
+  /** Operators with equal options point to one table. */
+  private Options sharedOptions(Operation operation) {
+    long key = key(operation);
+    for (int i = 0; i < keyCount; i++) {
+      if (keys[i] == key) {
+        return known[i];
+      }
+    }
+    var options = options(operation);
+    if (keyCount < keys.length) {
+      keys[keyCount] = key;
+      known[keyCount++] = options;
+    }
+    return options;
+  }
+
+  /** A number that two operations share exactly when their options are equal. */
+  private static long key(Operation operation) {
+    long options =
+        switch (operation) {
+          case Operation.Convolution(var window, _, var activation) ->
+              strides(window) * FusedActivation.COUNT + activation.code();
+          case Operation.DepthwiseConvolution(var window, _, var activation) ->
+              strides(window) * FusedActivation.COUNT + activation.code();
+          case Operation.FullyConnected(var activation) -> activation.code();
+          case Operation.AveragePool(var window) -> pooling(window);
+          case Operation.MaxPool(var window) -> pooling(window);
+          case Operation.Gather(int axis) -> axis;
+          case Operation.Split(int parts) -> parts;
+          case Operation.StridedSlice(int shrinkAxisMask) -> shrinkAxisMask;
+          case Operation.While(int condition, int body) -> (long) condition * SIZES + body;
+          case Operation.Plain _, Operation.Unknown _ -> 0;
+        };
+    return options * BuiltinCode.COUNT + BuiltinCode.of(operation).ordinal();
+  }
+
+  private static long strides(Window window) {
+    return ((long) window.strideHeight() * SIZES + window.strideWidth()) * 2
+        + window.padding().ordinal();
+  }
+
+  private static long pooling(Window window) {
+    return (strides(window) * SIZES + window.kernelHeight()) * SIZES + window.kernelWidth();
   }
 
   private Options options(Operation operation) {

@@ -10,7 +10,18 @@ final class RandomBuffers {
     return of(random.nextInt(1, 25), random);
   }
 
-  static PlannedBuffers of(int count, RandomGenerator random) {
+  /** Buffers of at most 64 bytes, few enough to try all their offsets. */
+  static PlannedBuffers small(int count, RandomGenerator random) {
+    var buffers = new PlannedBuffers();
+    for (int i = 0; i < count; i++) {
+      int first = random.nextInt(4);
+      buffers.add(
+          16L * random.nextInt(1, 5), first, first + random.nextInt(3), PlannedBuffers.ANYWHERE);
+    }
+    return buffers;
+  }
+
+  private static PlannedBuffers of(int count, RandomGenerator random) {
     var buffers = new PlannedBuffers();
     for (int i = 0; i < count; i++) {
       int first = random.nextInt(15);
