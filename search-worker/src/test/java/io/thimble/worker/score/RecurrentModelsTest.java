@@ -89,8 +89,10 @@ class RecurrentModelsTest {
 
   private static Stream<Recurrent> stacks() {
     return Stream.of(
+        new Gru(6, 1),
         new Gru(12, 1),
         new Gru(12, 3),
+        new ProjectedLstm(14, 6, 1),
         new ProjectedLstm(14, 10, 1),
         new ProjectedLstm(14, 10, 2),
         new Lstm(12, 1),
