@@ -8,10 +8,11 @@ import io.thimble.hw.tflite.Model;
  *
  * @param headBytes the plan of activations and scratch buffers
  * @param tailBytes structures, kernels' data and variables
+ * @param planningBytes what allocation takes at its height, while the head is planned
  * @param minimumBytes the smallest arena with which allocation succeeds: planning needs memory too,
  *     and decides for small models
  */
-public record Arena(long headBytes, long tailBytes, long minimumBytes) {
+public record Arena(long headBytes, long tailBytes, long planningBytes, long minimumBytes) {
   /** TFLM, micro_allocator.cc, {@code kMaxScratchBuffersPerOp}. */
   private static final int SCRATCH_REQUESTS_AT_ONCE = 12;
 
@@ -43,7 +44,7 @@ public record Arena(long headBytes, long tailBytes, long minimumBytes) {
                     + (long) ALLOCATION_INFO_BYTES * (tensors + scratchBuffers))
             + (long) PLANNER_BYTES_PER_BUFFER * buffers.count();
     long minimum = Math.max(PlannedBuffers.aligned(headBytes + tail.bytes()), planning);
-    return new Arena(headBytes, tail.bytes(), minimum);
+    return new Arena(headBytes, tail.bytes(), planning, minimum);
   }
 
   /** What TFLM reports after allocation ({@code arena_used_bytes}). */

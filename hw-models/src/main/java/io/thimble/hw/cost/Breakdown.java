@@ -5,9 +5,10 @@ import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
 import io.thimble.hw.tflite.Tensor;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -17,11 +18,12 @@ final class Breakdown {
   private static final int AFTER_LSTM_WEIGHTS = 9;
   private static final int LSTM_PRODUCTS = 3;
 
-  private record Place(int graph, int tensor) {}
+  private record Place(int graph, int index) {}
 
   private final Model model;
-  private final Set<Place> counted = new HashSet<>();
-  private final List<OperatorCost> costs = new ArrayList<>();
+  private final Set<Place> countedTensors = new HashSet<>();
+  private final Map<Place, OperatorCost> costs = new LinkedHashMap<>();
+  private final Set<Integer> walked = new HashSet<>();
 
   Breakdown(Model model) {
     this.model = model;
@@ -29,22 +31,30 @@ final class Breakdown {
 
   List<OperatorCost> costs() {
     walk(0, 1);
-    return List.copyOf(costs);
+    for (int i = 0; i < model.graphs().size(); i++) {
+      if (!walked.contains(i)) {
+        walk(i, 0);
+      }
+    }
+    return List.copyOf(costs.values());
   }
 
   private void walk(int index, long turns) {
+    walked.add(index);
     var graph = model.graphs().get(index);
-    for (var operator : graph.operators()) {
-      costs.add(cost(index, graph, operator, turns));
+    for (int i = 0; i < graph.operators().size(); i++) {
+      var operator = graph.operators().get(i);
+      costs.merge(new Place(index, i), cost(index, graph, i, turns), OperatorCost::again);
       if (operator.operation() instanceof Operation.While(int condition, int body)) {
         long inner = turns * Loops.turns(model, graph, operator).orElse(1);
-        walk(condition, inner + 1);
+        walk(condition, inner + turns);
         walk(body, inner);
       }
     }
   }
 
-  private OperatorCost cost(int index, Graph graph, Operator operator, long turns) {
+  private OperatorCost cost(int index, Graph graph, int operatorIndex, long turns) {
+    var operator = graph.operators().get(operatorIndex);
     long parameters = 0;
     long constantBytes = 0;
     long inputBytes = 0;
@@ -55,7 +65,7 @@ final class Breakdown {
       }
       if (!tensor.constant()) {
         inputBytes += tensor.bytes();
-      } else if (counted.add(new Place(index, operator.inputs().get(position)))) {
+      } else if (countedTensors.add(new Place(index, operator.inputs().get(position)))) {
         constantBytes += tensor.bytes();
         parameters += hasWeights(operator.operation()) ? tensor.elements() : 0;
       }
@@ -63,6 +73,7 @@ final class Breakdown {
     var shape = operator.outputs().isEmpty() ? List.<Integer>of() : shape(graph.output(operator));
     return new OperatorCost(
         index,
+        operatorIndex,
         operator.operation().name(),
         index == 0 ? kind(operator.operation()) : OperatorKind.RECURRENT,
         turns,

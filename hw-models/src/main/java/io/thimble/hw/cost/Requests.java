@@ -1,8 +1,14 @@
 package io.thimble.hw.cost;
 
 /** The tail of an arena while it grows, one request after the other. */
-final class Requests {
+class Requests {
+  /** Stands for requests that are no operator's own. */
+  static final int NO_OPERATOR = -1;
+
   private long bytes;
+
+  /** Says what the next requests are for. Only {@link TailLedger} wants to know. */
+  void begin(TailPart part, int operator) {}
 
   /** The tail so far. */
   long bytes() {
