@@ -1,7 +1,16 @@
 package io.thimble.hw.device;
 
+import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.ApplicationMemory;
+import io.thimble.hw.cost.ArenaDetail;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.EstimateDetail;
+import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.cost.OperatorDetail;
+import io.thimble.hw.cost.PlannedModel;
+import io.thimble.hw.cost.PublishedMemory;
+import io.thimble.hw.tflite.MalformedModelException;
+import io.thimble.hw.tflite.ModelReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether every operator had a rule
  * @param unknownOperators those without one
  * @param devices each board
+ * @param layers each operator of the model
+ * @param arena the arena, part by part
+ * @param memory what published memory models say
  */
 public record EstimateReport(
     String architecture,
@@ -28,7 +40,10 @@ public record EstimateReport(
     Sram sram,
     boolean exact,
     List<String> unknownOperators,
-    List<OnDevice> devices) {
+    List<OnDevice> devices,
+    List<OperatorDetail> layers,
+    Arenas arena,
+    PublishedMemory memory) {
 
   /**
    * Bytes of flash, as in {@link Estimate.Flash}.
@@ -69,22 +84,56 @@ public record EstimateReport(
    *
    * @param device id of the board
    * @param fits whether it leaves the application its share
+   * @param missingFlashBytes flash that the board lacks, 0 when it has enough
+   * @param missingSramBytes SRAM that the board lacks, 0 when it has enough
    * @param latencyMicros of one inference, or null when no core like the board's was ever measured
    * @param energyMicrojoules of one inference, or null when power or latency is not known
    */
   public record OnDevice(
       String device,
       boolean fits,
+      long missingFlashBytes,
+      long missingSramBytes,
       @Nullable Interval latencyMicros,
       @Nullable Interval energyMicrojoules) {}
+
+  /**
+   * The arena by library of kernels, on a 32-bit Arm core.
+   *
+   * @param reference TFLM's portable kernels
+   * @param cmsisNn CMSIS-NN's kernels for DSP instructions
+   */
+  public record Arenas(ArenaDetail reference, ArenaDetail cmsisNn) {}
 
   public EstimateReport {
     unknownOperators = List.copyOf(unknownOperators);
     devices = List.copyOf(devices);
+    layers = List.copyOf(layers);
   }
 
-  /** The estimate on these boards. */
-  public static EstimateReport of(Estimate estimate, List<Device> devices) {
+  /** What an architecture costs, exactly as its file does, and on these boards. */
+  public static EstimateReport of(Architecture architecture, List<Device> devices) {
+    var model = PlannedModel.of(architecture).model();
+    return of(
+        Estimates.of(architecture),
+        EstimateDetail.of(model),
+        PublishedMemory.of(architecture, model),
+        devices);
+  }
+
+  /**
+   * What a file costs, and on these boards.
+   *
+   * @throws MalformedModelException when the file is no model that can be read
+   */
+  public static EstimateReport ofModel(byte[] file, List<Device> devices) {
+    var model = ModelReader.read(file);
+    return of(
+        Estimates.ofModel(file), EstimateDetail.of(model), PublishedMemory.of(model), devices);
+  }
+
+  private static EstimateReport of(
+      Estimate estimate, EstimateDetail detail, PublishedMemory memory, List<Device> devices) {
     var flash = estimate.flash();
     var sram = estimate.sram();
     return new EstimateReport(
@@ -106,13 +155,18 @@ public record EstimateReport(
             sram.totalBytes()),
         estimate.exact(),
         estimate.unknownOperators(),
-        devices.stream().map(device -> on(device, estimate)).toList());
+        devices.stream().map(device -> on(device, estimate)).toList(),
+        detail.operators(),
+        new Arenas(detail.reference(), detail.cmsisNn()),
+        memory);
   }
 
   private static OnDevice on(Device device, Estimate estimate) {
     return new OnDevice(
         device.id(),
         device.fits(estimate),
+        Math.max(0, estimate.flash().totalBytes() - device.usableFlashBytes()),
+        Math.max(0, estimate.sram().totalBytes() - device.usableSramBytes()),
         Latency.micros(device, estimate).orElse(null),
         Energy.microjoules(device, estimate).orElse(null));
   }

@@ -89,8 +89,7 @@ class DevicesTest {
 
   @Test
   void whatIsNotKnownIsAbsentFromAReport() {
-    var estimate = Estimates.of(architecture(Presets.named("ds-cnn-s")));
-    var report = EstimateReport.of(estimate, Devices.catalogue());
+    var report = EstimateReport.of(architecture(Presets.named("ds-cnn-s")), Devices.catalogue());
     for (var on : report.devices()) {
       var device = Devices.get(on.device());
       assertThat(on.latencyMicros() != null).as(on.device()).isEqualTo(Latency.isKnown(device));

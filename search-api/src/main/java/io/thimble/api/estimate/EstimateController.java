@@ -8,8 +8,6 @@ import io.thimble.api.error.FieldError;
 import io.thimble.api.error.ProblemType;
 import io.thimble.hw.arch.ArchitectureJson;
 import io.thimble.hw.arch.InvalidArchitectureException;
-import io.thimble.hw.cost.Estimate;
-import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.EstimateReport;
 import io.thimble.hw.tflite.MalformedModelException;
@@ -28,7 +26,7 @@ class EstimateController {
   @Operation(summary = "What an architecture costs")
   EstimateReport ofArchitecture(@RequestBody @Schema(type = "object") String architecture) {
     try {
-      return report(Estimates.of(ArchitectureJson.read(architecture)));
+      return EstimateReport.of(ArchitectureJson.read(architecture), Devices.catalogue());
     } catch (InvalidArchitectureException e) {
       throw ApiException.ofFields(
           ProblemType.INVALID_ARCHITECTURE,
@@ -42,13 +40,9 @@ class EstimateController {
   @Operation(summary = "What a .tflite file costs")
   EstimateReport ofModel(@RequestBody byte[] model) {
     try {
-      return report(Estimates.ofModel(model));
+      return EstimateReport.ofModel(model, Devices.catalogue());
     } catch (MalformedModelException e) {
       throw new ApiException(ProblemType.INVALID_MODEL, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static EstimateReport report(Estimate estimate) {
-    return EstimateReport.of(estimate, Devices.catalogue());
   }
 }

@@ -9,6 +9,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.ArchitectureJson;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.device.Devices;
+import io.thimble.hw.device.EstimateReport;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Estimates of architectures and of files. */
 @ExtendWith(RunningApi.Extension.class)
@@ -59,6 +61,13 @@ final class EstimateIT {
         .containsExactlyElementsOf(Devices.ids());
     assertThat(answer.get("devices").get(0).get("latencyMicros").propertyNames())
         .containsExactly("low", "estimate", "high");
+    assertThat(answer)
+        .as("what ./thimble estimate --json prints")
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    JsonMapper.shared()
+                        .writeValueAsString(EstimateReport.of(architecture, Devices.catalogue()))));
   }
 
   @Test
@@ -76,6 +85,12 @@ final class EstimateIT {
 
       assertThat(answer.get("flash").get("modelBytes").asLong()).isEqualTo(bytes.length);
       assertThat(answer.get("macs").asLong()).isPositive();
+      assertThat(answer)
+          .isEqualTo(
+              JsonMapper.shared()
+                  .readTree(
+                      JsonMapper.shared()
+                          .writeValueAsString(EstimateReport.ofModel(bytes, Devices.catalogue()))));
     }
   }
 
