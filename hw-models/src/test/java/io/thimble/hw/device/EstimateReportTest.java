@@ -7,6 +7,9 @@ import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import io.thimble.hw.tflite.MalformedModelException;
+import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.RandomModels;
 import io.thimble.hw.tflite.UnknownOperators;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EstimateReportTest {
   private static final List<Device> BOARDS = Devices.catalogue();
+  private static final int CHANGED_FILES = 2000;
 
   @Test
   void aFileWithAnUnknownOperatorIsALowerBoundThatNamesIt() {
@@ -47,6 +51,31 @@ class EstimateReportTest {
           .as("seed %d", seed)
           .isEqualTo(before.memory().sparseBytes());
     }
+  }
+
+  @Test
+  void aFileWithChangedBytesIsReportedOrRefused() {
+    int reported = 0;
+    for (int seed = 0; seed < CHANGED_FILES; seed++) {
+      var random = new SplittableRandom(seed);
+      var model =
+          PlannedModel.of(
+                  random.nextBoolean()
+                      ? RandomNetworks.recurrent(random)
+                      : RandomNetworks.architecture(random))
+              .model();
+      var file = ModelWriter.write(model, RandomModels.values(model, seed));
+      for (int i = random.nextInt(1, 5); i > 0; i--) {
+        file[random.nextInt(file.length)] = (byte) random.nextInt(8);
+      }
+      try {
+        assertThat(EstimateReport.ofModel(file, BOARDS).layers()).as("seed %d", seed).isNotNull();
+        reported++;
+      } catch (MalformedModelException e) {
+        assertThat(e).as("seed %d", seed).hasMessageContaining("Maybe");
+      }
+    }
+    assertThat(reported).isBetween(CHANGED_FILES / 10, CHANGED_FILES - 1);
   }
 
   @Test

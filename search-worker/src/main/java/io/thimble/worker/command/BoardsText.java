@@ -31,7 +31,9 @@ final class BoardsText {
         boards.stream().collect(Collectors.toUnmodifiableMap(Device::id, Function.identity()));
   }
 
-  void print(List<EstimateReport.OnDevice> all) {
+  /** Prints the boards of a report; where that is a lower bound, nothing is sure to fit. */
+  void print(EstimateReport report) {
+    var all = report.devices();
     var fitting =
         all.stream()
             .filter(EstimateReport.OnDevice::fits)
@@ -55,7 +57,7 @@ final class BoardsText {
         on ->
             table.row(
                 on.device(),
-                on.fits() ? "yes" : "no",
+                on.fits() ? (report.exact() ? "yes" : "perhaps") : "no",
                 missing(on.missingFlashBytes()),
                 missing(on.missingSramBytes()),
                 latency(on.latencyMicros()),

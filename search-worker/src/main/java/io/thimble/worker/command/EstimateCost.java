@@ -55,7 +55,7 @@ final class EstimateCost implements Callable<Integer> {
       out.println(JsonMapper.shared().writeValueAsString(report));
     } else {
       new EstimateText(out, report).print(network);
-      new BoardsText(out, devices).print(report.devices());
+      new BoardsText(out, devices).print(report);
     }
     return 0;
   }
