@@ -34,7 +34,9 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
             ModelWriter.lengthBytes(model),
             Arena.of(model, lifetimes, reference, Target.ARM_REFERENCE),
             Arena.of(model, lifetimes, cmsisNn, Target.ARM_CMSIS_NN));
-    long needed = Math.max(reference.largestStepBytes(), cmsisNn.largestStepBytes());
+    // CMSIS-NN's buffers are the reference kernels' and more, so its busiest step is the larger
+    // one.
+    long needed = cmsisNn.largestStepBytes();
     boolean greedyIsBest =
         needed >= Math.max(greedy.reference.headBytes(), greedy.cmsisNn.headBytes());
     var planned = greedyIsBest ? null : planned(model, lifetimes, needed);

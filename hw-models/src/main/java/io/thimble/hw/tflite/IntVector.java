@@ -76,9 +76,19 @@ public final class IntVector {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IntVector vector
-        && hash == vector.hash
-        && Arrays.equals(values, vector.values);
+    return other instanceof IntVector vector && hash == vector.hash && hasValuesOf(vector);
+  }
+
+  private boolean hasValuesOf(IntVector other) {
+    if (values.length != other.values.length) {
+      return false;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != other.values[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import com.google.flatbuffers.Utf8;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the bytes that {@link FlatBufferBuilder} would write, and writes none: the same
@@ -16,6 +17,16 @@ final class LengthBuilder extends FlatBufferBuilder {
   private static final int OFFSET_BYTES = Integer.BYTES;
   private static final int IDENTIFIER_BYTES = 4;
 
+  /** The fields of those tables that are measured have at most 4 bytes. */
+  private static final int ALIGNMENTS = 4;
+
+  /**
+   * What a table took that began at some alignment, by signature and alignment. Entries never
+   * change, and it does not matter which thread's is kept.
+   */
+  private static final @Nullable Measured[] MEASURED =
+      new @Nullable Measured[TableSignature.COUNT * ALIGNMENTS];
+
   /** Its own length and the table's. */
   private static final int VTABLE_HEADER_SHORTS = 2;
 
@@ -25,7 +36,9 @@ final class LengthBuilder extends FlatBufferBuilder {
   private int bytes;
   private int largestAlignment = 1;
   private int elements;
+  private int begin;
   private int tableStart;
+  private int tableEnd;
 
   /** How far behind the table's start each field of the present table ends; 0: it has none. */
   private long places;
@@ -35,8 +48,48 @@ final class LengthBuilder extends FlatBufferBuilder {
 
   private int vtableCount;
 
+  /** A bit for each entry of {@link #MEASURED} whose vtable is in this file. */
+  private final long[] counted = new long[MEASURED.length / Long.SIZE];
+
+  /**
+   * A table that was counted field by field.
+   *
+   * @param bytes what it took, without its vtable
+   * @param places where its fields are
+   * @param tableBytes how long it is
+   */
+  private record Measured(int bytes, long places, long tableBytes) {}
+
   LengthBuilder() {
     super(1);
+  }
+
+  /**
+   * Counts a table that has been counted before, at this alignment and in any file: the same fields
+   * take the same bytes. Otherwise the caller builds it, and says so with {@link #learn}.
+   *
+   * @param signature which table it is and which of its fields it has, see {@link TableSignature}
+   */
+  boolean repeats(int signature) {
+    int slot = signature * ALIGNMENTS + (bytes & ALIGNMENTS - 1);
+    var measured = MEASURED[slot];
+    if (measured == null) {
+      begin = bytes;
+      return false;
+    }
+    bytes += measured.bytes();
+    long bit = 1L << slot;
+    if ((counted[slot >> 6] & bit) == 0) {
+      counted[slot >> 6] |= bit;
+      addVtable(measured.places(), measured.tableBytes());
+    }
+    return true;
+  }
+
+  /** Remembers the table that was built after {@link #repeats} did not know it. */
+  void learn(int signature) {
+    MEASURED[signature * ALIGNMENTS + (begin & ALIGNMENTS - 1)] =
+        new Measured(tableEnd - begin, places, tableEnd - tableStart);
   }
 
   /** The length of all that was added, in bytes. */
@@ -145,22 +198,25 @@ final class LengthBuilder extends FlatBufferBuilder {
   public int endTable() {
     prep(OFFSET_BYTES, 0);
     bytes += OFFSET_BYTES;
-    int end = bytes;
-    long tableBytes = end - tableStart;
-    // Two tables share a vtable when their fields stand at the same places and they are as long.
+    tableEnd = bytes;
+    addVtable(places, tableEnd - tableStart);
+    return tableEnd;
+  }
+
+  /** Two tables share a vtable when their fields stand at the same places and they are as long. */
+  private void addVtable(long fields, long tableBytes) {
     for (int i = 0; i < vtableCount; i += 2) {
-      if (vtables[i] == places && vtables[i + 1] == tableBytes) {
-        return end;
+      if (vtables[i] == fields && vtables[i + 1] == tableBytes) {
+        return;
       }
     }
     if (vtableCount == vtables.length) {
       vtables = Arrays.copyOf(vtables, 2 * vtables.length);
     }
-    vtables[vtableCount++] = places;
+    vtables[vtableCount++] = fields;
     vtables[vtableCount++] = tableBytes;
-    int fields = Math.ceilDiv(Long.SIZE - Long.numberOfLeadingZeros(places), PLACE_BITS);
-    bytes += Short.BYTES * (fields + VTABLE_HEADER_SHORTS);
-    return end;
+    int slots = Math.ceilDiv(Long.SIZE - Long.numberOfLeadingZeros(fields), PLACE_BITS);
+    bytes += Short.BYTES * (slots + VTABLE_HEADER_SHORTS);
   }
 
   @Override

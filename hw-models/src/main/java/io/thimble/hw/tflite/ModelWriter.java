@@ -80,7 +80,7 @@ public final class ModelWriter {
     for (int i = 0; i < graphs; i++) {
       tables[i] = write(i, model.graphs().get(i), scales);
     }
-    int subgraphs = org.tensorflow.lite.schema.Model.createSubgraphsVector(builder, tables);
+    int subgraphs = vectors.ofTables(tables, graphs);
     int metadata = model.plan().isPresent() ? writePlan(model.plan().get()) : 0;
     int buffers = tensors.writeBuffers();
     int codes = operators.writeCodes();
@@ -101,8 +101,8 @@ public final class ModelWriter {
       }
       operatorTables[i] = operators.write(graph, operator);
     }
-    int operatorVector = SubGraph.createOperatorsVector(builder, operatorTables);
-    int tensorVector = SubGraph.createTensorsVector(builder, tensorTables);
+    int operatorVector = vectors.ofTables(operatorTables, operatorTables.length);
+    int tensorVector = vectors.ofTables(tensorTables, tensorTables.length);
     int inputs = vectors.ofIntegers(graph.inputs());
     int outputs = vectors.ofIntegers(graph.outputs());
     return SubGraph.createSubGraph(builder, tensorVector, inputs, outputs, operatorVector, 0);

@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.schema.AddOptions;
 import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.Conv2DOptions;
@@ -33,6 +34,7 @@ final class OperatorTables {
   private static final int MOST_SHARED = 16;
 
   private final FlatBufferBuilder builder;
+  private final @Nullable LengthBuilder lengths;
   private final Vectors vectors;
   private final long[] keys = new long[MOST_SHARED];
   private final Options[] known = new Options[MOST_SHARED];
@@ -42,6 +44,7 @@ final class OperatorTables {
 
   OperatorTables(FlatBufferBuilder builder, Vectors vectors) {
     this.builder = builder;
+    this.lengths = builder instanceof LengthBuilder counting ? counting : null;
     this.vectors = vectors;
     this.wide = new boolean[BuiltinCode.COUNT];
   }
@@ -53,17 +56,27 @@ final class OperatorTables {
     int intermediates =
         operator.intermediates().isEmpty() ? 0 : vectors.ofIntegers(operator.intermediates());
     var options = sharedOptions(operator.operation());
-    return org.tensorflow.lite.schema.Operator.createOperator(
-        builder,
-        indexOf(graph, operator),
-        inputs,
-        outputs,
-        options.type(),
-        options.offset(),
-        0,
-        (byte) 0,
-        0,
-        intermediates);
+    int code = indexOf(graph, operator);
+    int signature = TableSignature.operator(code, options.offset() != 0, intermediates != 0);
+    if (lengths != null && lengths.repeats(signature)) {
+      return builder.offset();
+    }
+    int table =
+        org.tensorflow.lite.schema.Operator.createOperator(
+            builder,
+            code,
+            inputs,
+            outputs,
+            options.type(),
+            options.offset(),
+            0,
+            (byte) 0,
+            0,
+            intermediates);
+    if (lengths != null) {
+      lengths.learn(signature);
+    }
+    return table;
   }
 
   /** Writes the codes of all operators written before and says where they stand. */
@@ -75,7 +88,7 @@ final class OperatorTables {
           OperatorCode.createOperatorCode(
               builder, code.code(), 0, code.version(wide[code.ordinal()]), code.code());
     }
-    return org.tensorflow.lite.schema.Model.createOperatorCodesVector(builder, tables);
+    return vectors.ofTables(tables, tables.length);
   }
 
   private int indexOf(Graph graph, Operator operator) {

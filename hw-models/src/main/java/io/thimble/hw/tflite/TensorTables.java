@@ -3,6 +3,7 @@ package io.thimble.hw.tflite;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.schema.Buffer;
 import org.tensorflow.lite.schema.QuantizationDetails;
 import org.tensorflow.lite.schema.QuantizationParameters;
@@ -19,6 +20,7 @@ final class TensorTables {
   private static final int WEIGHTS = 1;
 
   private final FlatBufferBuilder builder;
+  private final @Nullable LengthBuilder lengths;
   private final Vectors vectors;
   private final TrainedValues values;
   private int[] buffers = new int[64];
@@ -26,6 +28,7 @@ final class TensorTables {
 
   TensorTables(FlatBufferBuilder builder, Vectors vectors, TrainedValues values) {
     this.builder = builder;
+    this.lengths = builder instanceof LengthBuilder counting ? counting : null;
     this.vectors = vectors;
     this.values = values;
     Buffer.startBuffer(builder);
@@ -47,9 +50,15 @@ final class TensorTables {
       var tensor = tensors.get(i);
       int buffer = tensor.constant() ? addBuffer(index, i, tensor) : NO_BUFFER;
       if (scales[i] == 0 && tensor.scales() > 0) {
-        scales[i] = sameAs[i] >= 0 ? scales[sameAs[i]] : quantization(index, i, tensor, sameAs[i]);
+        scales[i] =
+            sameAs[i] >= 0 ? scales[sameAs[i]] : quantization(index, i, tensor, -1 - sameAs[i]);
       }
       int shape = vectors.ofIntegers(tensor.shape());
+      int signature = TableSignature.tensor(tensor, scales[i] != 0);
+      if (lengths != null && lengths.repeats(signature)) {
+        tables[i] = builder.offset();
+        continue;
+      }
       tables[i] =
           org.tensorflow.lite.schema.Tensor.createTensor(
               builder,
@@ -63,14 +72,16 @@ final class TensorTables {
               0,
               false,
               0);
+      if (lengths != null) {
+        lengths.learn(signature);
+      }
     }
     return tables;
   }
 
   /** Writes the vector of all buffers, which have been written with their tensors. */
   int writeBuffers() {
-    return org.tensorflow.lite.schema.Model.createBuffersVector(
-        builder, Arrays.copyOf(buffers, bufferCount));
+    return vectors.ofTables(buffers, bufferCount);
   }
 
   /** Adds a buffer that belongs to no tensor, and says its index. */
@@ -116,7 +127,14 @@ final class TensorTables {
 
   private int addData(int bytes, java.util.function.Consumer<ByteBuffer> fill) {
     int data = vectors.ofData(bytes, fill);
-    keep(Buffer.createBuffer(builder, data));
+    if (lengths != null && lengths.repeats(TableSignature.buffer())) {
+      keep(builder.offset());
+    } else {
+      keep(Buffer.createBuffer(builder, data));
+      if (lengths != null) {
+        lengths.learn(TableSignature.buffer());
+      }
+    }
     return bufferCount - 1;
   }
 
@@ -143,7 +161,16 @@ final class TensorTables {
             ? vectors.ofZeros(count)
             : vectors.ofNumbers(
                 Long.BYTES, count, room -> room.putLong(values.zeroPoint(graph, index)));
-    return QuantizationParameters.createQuantizationParameters(
-        builder, 0, 0, scale, zeroPoint, QuantizationDetails.NONE, 0, -1 - dimension);
+    int signature = TableSignature.quantization(dimension);
+    if (lengths != null && lengths.repeats(signature)) {
+      return builder.offset();
+    }
+    int table =
+        QuantizationParameters.createQuantizationParameters(
+            builder, 0, 0, scale, zeroPoint, QuantizationDetails.NONE, 0, dimension);
+    if (lengths != null) {
+      lengths.learn(signature);
+    }
+    return table;
   }
 }

@@ -39,9 +39,11 @@ final class Vectors {
     if (known != 0) {
       return known;
     }
-    builder.startVector(Integer.BYTES, values.size(), Integer.BYTES);
-    for (int i = values.size() - 1; i >= 0; i--) {
-      builder.addInt(values.get(i));
+    var room = builder.createUnintializedVector(Integer.BYTES, values.size(), Integer.BYTES);
+    if (filled) {
+      for (int i = 0; i < values.size(); i++) {
+        room.putInt(values.get(i));
+      }
     }
     int offset = builder.endVector();
     integers.put(values, offset);
@@ -63,6 +65,19 @@ final class Vectors {
     zeroPoints[zeroPointCounts++] = scales;
     zeroPoints[zeroPointCounts++] = offset;
     return offset;
+  }
+
+  /** References to tables. */
+  int ofTables(int[] offsets, int count) {
+    if (!filled) {
+      builder.createUnintializedVector(Integer.BYTES, count, Integer.BYTES);
+      return builder.endVector();
+    }
+    builder.startVector(Integer.BYTES, count, Integer.BYTES);
+    for (int i = count - 1; i >= 0; i--) {
+      builder.addOffset(offsets[i]);
+    }
+    return builder.endVector();
   }
 
   /** Trained numbers; {@code fill} receives room for them, in little-endian order. */
