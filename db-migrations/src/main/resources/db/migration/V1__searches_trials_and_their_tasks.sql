@@ -28,6 +28,7 @@ create table trial (
   number integer not null,
   family text not null,
   decisions jsonb not null,
+  architecture text not null,
   estimate jsonb not null,
   state text not null default 'QUEUED',
   attempt integer not null default 0,

@@ -87,9 +87,9 @@ final class PostgresTrialStore implements TrialStore {
     return client
             .sql(
                 """
-                insert into trial (search, number, family, decisions, estimate, epochs)
+                insert into trial (search, number, family, decisions, architecture, estimate, epochs)
                 select :search, :number, :family, cast(:decisions as jsonb),
-                       cast(:estimate as jsonb), :epochs
+                       :architecture, cast(:estimate as jsonb), :epochs
                  where (select state from search where id = :search) = 'RUNNING'
                    and (select count(*) from trial where search = :search) = :number
                 """)
@@ -97,6 +97,7 @@ final class PostgresTrialStore implements TrialStore {
             .param("number", number)
             .param("family", proposal.decisions().family().label())
             .param("decisions", StoredJson.write(proposal.decisions().values()))
+            .param("architecture", proposal.architecture())
             .param("estimate", StoredJson.write(proposal.estimate()))
             .param("epochs", epochs)
             .update()

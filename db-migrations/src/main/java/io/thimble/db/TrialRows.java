@@ -31,6 +31,7 @@ final class TrialRows {
         new Decisions(
             Family.ofLabel(row.getString("family")),
             StoredJson.readCounts(row.getString("decisions"))),
+        row.getString("architecture"),
         StoredJson.read(row.getString("estimate"), Estimate.class),
         TrialState.valueOf(row.getString("state")),
         row.getInt("attempt"),

@@ -61,8 +61,8 @@ final class Samples {
     decisions.put("block1_filters", 16);
     return new Proposal(
         new Decisions(Family.DS_CNN, decisions),
+        "a1b2",
         new Estimate(
-            "a1b2",
             macs,
             MacsByKind.of(Map.of(OperatorKind.POINTWISE, macs)),
             900,

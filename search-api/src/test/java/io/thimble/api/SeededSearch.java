@@ -71,7 +71,7 @@ public final class SeededSearch {
   public void propose(int trial, Preset preset) {
     var decisions = preset.decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
-    var proposal = new Proposal(decisions, Estimates.of(architecture));
+    var proposal = new Proposal(decisions, architecture.id(), Estimates.of(architecture));
     assertThat(stores.trials().propose(id, trial, proposal, EPOCHS, new Rejections(1, 2))).isTrue();
   }
 

@@ -7,6 +7,7 @@ import io.thimble.hw.space.Decisions;
  * What a strategy suggested and the budget admitted.
  *
  * @param decisions the point of the space
- * @param estimate what its architecture costs
+ * @param architecture id of the architecture that it decodes to
+ * @param estimate what that costs
  */
-public record Proposal(Decisions decisions, Estimate estimate) {}
+public record Proposal(Decisions decisions, String architecture, Estimate estimate) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param search its search
  * @param number 0, 1, 2 … within the search
  * @param decisions what was proposed
+ * @param architecture id of the architecture that they decode to
  * @param estimate what it costs
  * @param state where it stands
  * @param attempt how many attempts were begun
@@ -32,6 +33,7 @@ public record StoredTrial(
     UUID search,
     int number,
     Decisions decisions,
+    String architecture,
     Estimate estimate,
     TrialState state,
     int attempt,

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * The closed-form cost of a network.
  *
- * @param architecture the architecture's id, or the SHA-256 of an imported file
  * @param macs multiply-accumulates of one inference
  * @param macsByKind the same by kind of operator, which takes differently long
  * @param parameters weights and biases
@@ -15,7 +14,6 @@ import java.util.List;
  *     bounds
  */
 public record Estimate(
-    String architecture,
     long macs,
     MacsByKind macsByKind,
     long parameters,

@@ -6,9 +6,6 @@ import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +18,6 @@ public final class Estimates {
     var planned = PlannedModel.of(architecture);
     var frontEnd = architecture.frontEnd();
     return estimate(
-        architecture.id(),
         Workload.of(architecture),
         new Estimate.Flash(
             planned.lengthBytes(),
@@ -44,7 +40,6 @@ public final class Estimates {
   public static Estimate ofModel(byte[] file) {
     var model = ModelReader.read(file);
     return estimate(
-        sha256(file),
         Workload.of(model),
         new Estimate.Flash(file.length, FlashSize.runtimeBytes(model), 0),
         sram(Arena.of(model, Target.ARM_REFERENCE), Arena.of(model, Target.ARM_CMSIS_NN), 0, 0),
@@ -52,13 +47,8 @@ public final class Estimates {
   }
 
   private static Estimate estimate(
-      String id,
-      Workload workload,
-      Estimate.Flash flash,
-      Estimate.Sram sram,
-      List<String> unknownOperators) {
+      Workload workload, Estimate.Flash flash, Estimate.Sram sram, List<String> unknownOperators) {
     return new Estimate(
-        id,
         workload.macs().total(),
         workload.macs(),
         workload.parameters(),
@@ -90,13 +80,5 @@ public final class Estimates {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-    }
   }
 }

@@ -13,23 +13,16 @@ final class GreedyPlan {
   private final PlannedBuffers buffers;
   private final long[] offsets;
 
-  /** Buffers that have their place, by rising offset, with life, begin and end of each. */
+  /** Buffers that have their place, by rising offset. */
   private final int[] byOffset;
 
-  private final long[] lives;
-  private final long[] begins;
-  private final long[] ends;
   private int placed;
   private long bytes;
 
   private GreedyPlan(PlannedBuffers buffers) {
-    int count = buffers.count();
     this.buffers = buffers;
-    this.offsets = new long[count];
-    this.byOffset = new int[count];
-    this.lives = new long[count];
-    this.begins = new long[count];
-    this.ends = new long[count];
+    this.offsets = new long[buffers.count()];
+    this.byOffset = new int[buffers.count()];
   }
 
   static GreedyPlan of(PlannedBuffers buffers) {
@@ -76,14 +69,13 @@ final class GreedyPlan {
   private long firstGap(int wanted) {
     long candidate = 0;
     long size = buffers.bytes(wanted);
-    long life = buffers.life(wanted);
     for (int i = 0; i < placed; i++) {
-      // Lives are bits of steps, of which there may be more than a long has.
-      if ((lives[i] & life) != 0 && buffers.overlap(wanted, byOffset[i])) {
-        if (begins[i] - candidate >= size) {
+      int other = byOffset[i];
+      if (buffers.overlap(wanted, other)) {
+        if (offsets[other] - candidate >= size) {
           return candidate;
         }
-        candidate = Math.max(candidate, ends[i]);
+        candidate = Math.max(candidate, offsets[other] + buffers.bytes(other));
       }
     }
     return candidate;
@@ -91,20 +83,13 @@ final class GreedyPlan {
 
   /** Behind all buffers with the same or a smaller offset. */
   private void place(int buffer, long offset) {
-    long end = offset + buffers.bytes(buffer);
+    offsets[buffer] = offset;
     int at = placed++;
-    while (at > 0 && begins[at - 1] > offset) {
+    while (at > 0 && offsets[byOffset[at - 1]] > offset) {
       byOffset[at] = byOffset[at - 1];
-      lives[at] = lives[at - 1];
-      begins[at] = begins[at - 1];
-      ends[at] = ends[at - 1];
       at--;
     }
     byOffset[at] = buffer;
-    lives[at] = buffers.life(buffer);
-    begins[at] = offset;
-    ends[at] = end;
-    offsets[buffer] = offset;
-    bytes = Math.max(bytes, end);
+    bytes = Math.max(bytes, offset + buffers.bytes(buffer));
   }
 }

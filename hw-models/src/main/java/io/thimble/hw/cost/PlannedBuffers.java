@@ -92,15 +92,6 @@ final class PlannedBuffers {
     return fixedOffsets[buffer];
   }
 
-  /**
-   * A bit for each step in which a buffer is in use; steps that are 64 apart share one. Buffers
-   * without a common bit never overlap.
-   */
-  long life(int buffer) {
-    int steps = lastSteps[buffer] - firstSteps[buffer] + 1;
-    return steps >= Long.SIZE ? -1 : Long.rotateLeft((1L << steps) - 1, firstSteps[buffer]);
-  }
-
   /** Whether there is a step in which both are in use. */
   boolean overlap(int one, int other) {
     return firstSteps[one] <= lastSteps[other] && firstSteps[other] <= lastSteps[one];

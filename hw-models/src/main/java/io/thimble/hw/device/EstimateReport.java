@@ -11,6 +11,9 @@ import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.cost.PublishedMemory;
 import io.thimble.hw.tflite.MalformedModelException;
 import io.thimble.hw.tflite.ModelReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +118,7 @@ public record EstimateReport(
   public static EstimateReport of(Architecture architecture, List<Device> devices) {
     var model = PlannedModel.of(architecture).model();
     return of(
+        architecture.id(),
         Estimates.of(architecture),
         EstimateDetail.of(model),
         PublishedMemory.of(architecture, model),
@@ -129,15 +133,23 @@ public record EstimateReport(
   public static EstimateReport ofModel(byte[] file, List<Device> devices) {
     var model = ModelReader.read(file);
     return of(
-        Estimates.ofModel(file), EstimateDetail.of(model), PublishedMemory.of(model), devices);
+        sha256(file),
+        Estimates.ofModel(file),
+        EstimateDetail.of(model),
+        PublishedMemory.of(model),
+        devices);
   }
 
   private static EstimateReport of(
-      Estimate estimate, EstimateDetail detail, PublishedMemory memory, List<Device> devices) {
+      String id,
+      Estimate estimate,
+      EstimateDetail detail,
+      PublishedMemory memory,
+      List<Device> devices) {
     var flash = estimate.flash();
     var sram = estimate.sram();
     return new EstimateReport(
-        estimate.architecture(),
+        id,
         estimate.macs(),
         estimate.ops(),
         estimate.parameters(),
@@ -169,5 +181,13 @@ public record EstimateReport(
         Math.max(0, estimate.sram().totalBytes() - device.usableSramBytes()),
         Latency.micros(device, estimate).orElse(null),
         Energy.microjoules(device, estimate).orElse(null));
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+    }
   }
 }

@@ -87,7 +87,6 @@ public class EstimateBenchmark {
         + estimate.parameters()
         + estimate.flash().totalBytes()
         + estimate.sram().arenaBytes()
-        + estimate.sram().frontEndBytes()
-        + estimate.architecture().length();
+        + estimate.sram().frontEndBytes();
   }
 }

@@ -14,7 +14,6 @@ class BudgetCheckTest {
   /** Flatbuffer 100, flash 100 000 in all; arena 50, SRAM 11 146 in all; 2 000 000 operations. */
   private static final Estimate ESTIMATE =
       new Estimate(
-          "test",
           1_000_000,
           MacsByKind.of(Map.of(OperatorKind.POINTWISE, 1_000_000L)),
           0,
@@ -65,7 +64,6 @@ class BudgetCheckTest {
     var spec = Specs.with("\"device\": \"nucleo-f446re\"");
     var tooLarge =
         new Estimate(
-            "test",
             1,
             MacsByKind.of(Map.of(OperatorKind.DENSE, 1L)),
             0,

@@ -46,7 +46,6 @@ class MacsByKindTest {
     assertThatThrownBy(
             () ->
                 new Estimate(
-                    "test",
                     6,
                     DENSE,
                     0,

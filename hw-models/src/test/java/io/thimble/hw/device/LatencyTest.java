@@ -108,7 +108,6 @@ class LatencyTest {
 
   static Estimate estimate(OperatorKind kind, long macs) {
     return new Estimate(
-        "test",
         macs,
         MacsByKind.of(Map.of(kind, macs)),
         0,

@@ -82,7 +82,7 @@ public record TrialJson(
         trial.reason(),
         trial.decisions().family().label(),
         trial.decisions().values(),
-        estimate.architecture(),
+        trial.architecture(),
         trial.onFront(),
         validation == null ? null : validation.floating().accuracy(),
         test == null ? null : test.floating().accuracy(),

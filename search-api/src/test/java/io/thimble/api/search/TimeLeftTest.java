@@ -74,12 +74,13 @@ final class TimeLeftTest {
 
   private static StoredTrial trial(TrialState state, int epoch) {
     var decisions = Presets.named("dnn-s").decisions();
-    var estimate = Estimates.of(Spaces.of(decisions.family()).decode(decisions, 4));
+    var architecture = Spaces.of(decisions.family()).decode(decisions, 4);
     return new StoredTrial(
         new UUID(1, 1),
         0,
         decisions,
-        estimate,
+        architecture.id(),
+        Estimates.of(architecture),
         state,
         1,
         "worker",

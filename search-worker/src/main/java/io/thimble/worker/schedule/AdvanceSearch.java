@@ -120,7 +120,10 @@ final class AdvanceSearch {
               .propose(
                   search.id(),
                   number,
-                  new Proposal(accepted.candidate().decisions(), accepted.candidate().estimate()),
+                  new Proposal(
+                      accepted.candidate().decisions(),
+                      accepted.candidate().id(),
+                      accepted.candidate().estimate()),
                   spec.training().epochs(),
                   accepted.rejections());
     };

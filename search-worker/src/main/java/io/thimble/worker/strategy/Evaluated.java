@@ -16,13 +16,20 @@ import java.util.Objects;
  *
  * @param number its number in its search
  * @param decisions what was proposed
- * @param estimate what that costs; it carries the architecture's id
+ * @param architecture id of the architecture that it decodes to
+ * @param estimate what that costs
  * @param outcome how it ended
  */
-public record Evaluated(int number, Decisions decisions, Estimate estimate, Outcome outcome) {
+public record Evaluated(
+    int number, Decisions decisions, String architecture, Estimate estimate, Outcome outcome) {
   /** A stored trial, its score as the spec's objectives. */
   public static Evaluated of(SearchSpec spec, StoredTrial trial) {
-    return new Evaluated(trial.number(), trial.decisions(), trial.estimate(), outcome(spec, trial));
+    return new Evaluated(
+        trial.number(),
+        trial.decisions(),
+        trial.architecture(),
+        trial.estimate(),
+        outcome(spec, trial));
   }
 
   private static Outcome outcome(SearchSpec spec, StoredTrial trial) {

@@ -67,7 +67,7 @@ public record History(List<Evaluated> trials) {
   /** Ids of the architectures of the trials below {@code number}. */
   Set<String> architecturesBefore(int number) {
     return proposedBefore(number).stream()
-        .map(trial -> trial.estimate().architecture())
+        .map(Evaluated::architecture)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

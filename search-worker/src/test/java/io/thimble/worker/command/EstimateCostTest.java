@@ -31,12 +31,13 @@ class EstimateCostTest {
   @Test
   void aPresetIsEstimatedAsItsArchitecture() {
     var decisions = Presets.named("ds-cnn-s").decisions();
-    var expected = Estimates.of(Spaces.of(decisions.family()).decode(decisions, 12));
+    var architecture = Spaces.of(decisions.family()).decode(decisions, 12);
+    var expected = Estimates.of(architecture);
 
     assertThat(run("estimate", "ds-cnn-s", "--json", "--device", "nucleo-f446re")).isZero();
 
     var printed = JsonMapper.shared().readTree(out.toString());
-    assertThat(printed.get("architecture").asString()).isEqualTo(expected.architecture());
+    assertThat(printed.get("architecture").asString()).isEqualTo(architecture.id());
     assertThat(printed.get("macs").longValue()).isEqualTo(2_656_768);
     assertThat(printed.get("flash").get("modelBytes").longValue())
         .isEqualTo(expected.flash().modelBytes());

@@ -80,6 +80,7 @@ class HistoryTest {
         new UUID(0, 1),
         number,
         candidate.decisions(),
+        candidate.id(),
         candidate.estimate(),
         state,
         1,

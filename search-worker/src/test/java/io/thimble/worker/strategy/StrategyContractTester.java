@@ -100,7 +100,7 @@ abstract class StrategyContractTester {
     var history = Toys.run(strategy(), scope, Toys::measure);
 
     assertThat(history.trials())
-        .extracting(trial -> trial.estimate().architecture())
+        .extracting(Evaluated::architecture)
         .containsExactlyInAnyOrderElementsOf(feasible);
     var last =
         strategy()

@@ -58,7 +58,6 @@ final class Toys {
             .mapToInt(Integer::intValue)
             .sum();
     return new Estimate(
-        architecture.id(),
         architecture.macs(),
         MacsByKind.of(architecture),
         architecture.parameters(),
@@ -81,7 +80,11 @@ final class Toys {
       }
       trials.add(
           new Evaluated(
-              number, candidate.decisions(), candidate.estimate(), measurement.apply(candidate)));
+              number,
+              candidate.decisions(),
+              candidate.id(),
+              candidate.estimate(),
+              measurement.apply(candidate)));
     }
     return new History(trials);
   }
@@ -99,7 +102,8 @@ final class Toys {
   }
 
   static Evaluated with(Evaluated trial, Outcome outcome) {
-    return new Evaluated(trial.number(), trial.decisions(), trial.estimate(), outcome);
+    return new Evaluated(
+        trial.number(), trial.decisions(), trial.architecture(), trial.estimate(), outcome);
   }
 
   /** An error that falls with size, against size; about every tenth trial fails. */
