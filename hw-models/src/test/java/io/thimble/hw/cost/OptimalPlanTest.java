@@ -57,6 +57,32 @@ class OptimalPlanTest {
     assertThat(OptimalPlan.of(buffers).isProven()).isTrue();
   }
 
+  @Test
+  void aPlanThatIsTheBusiestStepIsProvenWhereverTheSearchEnds() {
+    var buffers = new PlannedBuffers();
+    for (int i = 0; i < 40; i++) {
+      buffers.add(16L * (i + 1), 0, 0, PlannedBuffers.ANYWHERE);
+    }
+    var plan = OptimalPlan.of(buffers);
+    assertThat(plan.bytes()).isEqualTo(16L * 40 * 41 / 2);
+    assertThat(plan.isProven()).isTrue();
+  }
+
+  @Test
+  void onlyASearchThatGaveUpLeavesAPlanAboveTheBusiestStepUnproven() {
+    int unproven = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      var buffers = RandomBuffers.of(new SplittableRandom(seed));
+      var plan = OptimalPlan.of(buffers);
+      if (!plan.isProven()) {
+        unproven++;
+        assertThat(plan.bytes()).as("seed %d", seed).isGreaterThan(buffers.largestStepBytes());
+        assertThat(buffers.count()).as("seed %d", seed).isGreaterThan(8);
+      }
+    }
+    assertThat(unproven).as("searches that gave up").isPositive();
+  }
+
   /** Tries every offset of every buffer. */
   private static long smallest(PlannedBuffers buffers, long[] offsets, int next) {
     if (next == buffers.count()) {
