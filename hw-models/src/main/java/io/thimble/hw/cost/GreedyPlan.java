@@ -13,22 +13,28 @@ final class GreedyPlan {
   private final PlannedBuffers buffers;
   private final long[] offsets;
 
-  /** Buffers that have their place, by rising offset. */
-  private final int[] byOffset;
+  /** Buffers that have their place, by rising offset: life, begin and end of each. */
+  private final int[] firstSteps;
 
+  private final int[] lastSteps;
+  private final long[] begins;
+  private final long[] ends;
   private int placed;
   private long bytes;
 
   private GreedyPlan(PlannedBuffers buffers) {
+    int count = buffers.count();
     this.buffers = buffers;
-    this.offsets = new long[buffers.count()];
-    this.byOffset = new int[buffers.count()];
+    this.offsets = new long[count];
+    this.firstSteps = new int[count];
+    this.lastSteps = new int[count];
+    this.begins = new long[count];
+    this.ends = new long[count];
   }
 
   static GreedyPlan of(PlannedBuffers buffers) {
     var plan = new GreedyPlan(buffers);
-    plan.placeFixed();
-    plan.placeFree();
+    plan.placeAll();
     return plan;
   }
 
@@ -42,19 +48,13 @@ final class GreedyPlan {
     return offsets[buffer];
   }
 
-  private void placeFixed() {
-    for (int i = 0; i < offsets.length; i++) {
-      if (buffers.isFixed(i)) {
-        place(i, buffers.fixedOffsetBytes(i));
-      }
-    }
-  }
-
-  private void placeFree() {
+  private void placeAll() {
     long[] order = new long[offsets.length];
     int free = 0;
     for (int i = 0; i < offsets.length; i++) {
-      if (!buffers.isFixed(i)) {
+      if (buffers.isFixed(i)) {
+        place(i, buffers.fixedOffsetBytes(i));
+      } else {
         order[free++] = buffers.bytes(i) << INDEX_BITS | i;
       }
     }
@@ -69,13 +69,14 @@ final class GreedyPlan {
   private long firstGap(int wanted) {
     long candidate = 0;
     long size = buffers.bytes(wanted);
+    int first = buffers.firstStep(wanted);
+    int last = buffers.lastStep(wanted);
     for (int i = 0; i < placed; i++) {
-      int other = byOffset[i];
-      if (buffers.overlap(wanted, other)) {
-        if (offsets[other] - candidate >= size) {
+      if (firstSteps[i] <= last && first <= lastSteps[i]) {
+        if (begins[i] - candidate >= size) {
           return candidate;
         }
-        candidate = Math.max(candidate, offsets[other] + buffers.bytes(other));
+        candidate = Math.max(candidate, ends[i]);
       }
     }
     return candidate;
@@ -83,13 +84,19 @@ final class GreedyPlan {
 
   /** Behind all buffers with the same or a smaller offset. */
   private void place(int buffer, long offset) {
-    offsets[buffer] = offset;
     int at = placed++;
-    while (at > 0 && offsets[byOffset[at - 1]] > offset) {
-      byOffset[at] = byOffset[at - 1];
+    while (at > 0 && begins[at - 1] > offset) {
+      firstSteps[at] = firstSteps[at - 1];
+      lastSteps[at] = lastSteps[at - 1];
+      begins[at] = begins[at - 1];
+      ends[at] = ends[at - 1];
       at--;
     }
-    byOffset[at] = buffer;
-    bytes = Math.max(bytes, offset + buffers.bytes(buffer));
+    firstSteps[at] = buffers.firstStep(buffer);
+    lastSteps[at] = buffers.lastStep(buffer);
+    begins[at] = offset;
+    ends[at] = offset + buffers.bytes(buffer);
+    offsets[buffer] = offset;
+    bytes = Math.max(bytes, ends[at]);
   }
 }

@@ -15,14 +15,16 @@ import io.thimble.hw.tflite.Operator;
  * long as they do.
  */
 final class Lifetimes {
-  private static final int NEVER = -1;
   private final Model model;
+
+  /** Steps are counted from 1 here, so that 0 says that a tensor is never touched. */
   private final int[][] first;
+
   private final int[][] last;
   private final int[][] operatorFirst;
   private final int[][] operatorLast;
   private final PlannedBuffers tensors = new PlannedBuffers();
-  private int step;
+  private int step = 1;
 
   private Lifetimes(Model model) {
     int graphs = model.graphs().size();
@@ -33,8 +35,8 @@ final class Lifetimes {
     this.operatorLast = new int[graphs][];
     for (int i = 0; i < graphs; i++) {
       var graph = model.graphs().get(i);
-      first[i] = never(graph.tensors().size());
-      last[i] = never(graph.tensors().size());
+      first[i] = new int[graph.tensors().size()];
+      last[i] = new int[graph.tensors().size()];
       operatorFirst[i] = new int[graph.operators().size()];
       operatorLast[i] = new int[graph.operators().size()];
     }
@@ -61,7 +63,12 @@ final class Lifetimes {
       var operators = graph.operators();
       for (int k = 0; k < operators.size(); k++) {
         Scratch.request(
-            graph, operators.get(k), target, operatorFirst[i][k], operatorLast[i][k], buffers);
+            graph,
+            operators.get(k),
+            target,
+            operatorFirst[i][k] - 1,
+            operatorLast[i][k] - 1,
+            buffers);
       }
     }
     return buffers;
@@ -87,7 +94,7 @@ final class Lifetimes {
     for (int i = 0; i < all.size(); i++) {
       var tensor = all.get(i);
       if (tensor.isPlanned()) {
-        tensors.add(tensor.bytes(), first[graph][i], last[graph][i], fixedOffset(i));
+        tensors.add(tensor.bytes(), first[graph][i] - 1, last[graph][i] - 1, fixedOffset(i));
       }
     }
   }
@@ -138,11 +145,5 @@ final class Lifetimes {
         died[tensors.get(i)] = step;
       }
     }
-  }
-
-  private static int[] never(int count) {
-    int[] steps = new int[count];
-    java.util.Arrays.fill(steps, NEVER);
-    return steps;
   }
 }

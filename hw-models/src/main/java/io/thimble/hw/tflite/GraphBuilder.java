@@ -17,7 +17,7 @@ final class GraphBuilder {
   /** Adds an operator that writes one new tensor, and says that one's index. */
   int add(Operation operation, Tensor output, int... inputs) {
     int index = add(output);
-    operators.add(new Operator(operation, IntVector.owning(inputs), IntVector.owning(index)));
+    operators.add(new Operator(operation, IntVector.owning(inputs), IntVector.single(index)));
     return index;
   }
 

@@ -8,6 +8,15 @@ public final class IntVector {
   /** No integers. */
   public static final IntVector EMPTY = new IntVector(new int[0]);
 
+  /** Vectors of one integer, which indices of outputs and shapes of biases mostly are. */
+  private static final IntVector[] SINGLES = new IntVector[512];
+
+  static {
+    for (int i = 0; i < SINGLES.length; i++) {
+      SINGLES[i] = new IntVector(new int[] {i});
+    }
+  }
+
   private final int[] values;
   private final int hash;
 
@@ -36,6 +45,11 @@ public final class IntVector {
   /** How many there are. */
   public int size() {
     return values.length;
+  }
+
+  /** A vector of one integer. */
+  static IntVector single(int value) {
+    return 0 <= value && value < SINGLES.length ? SINGLES[value] : new IntVector(new int[] {value});
   }
 
   /** The integer at this index, counted from 0. */

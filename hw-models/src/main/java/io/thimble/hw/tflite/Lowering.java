@@ -46,7 +46,7 @@ public final class Lowering {
       last = add(layer, last, map, output);
       map = output;
     }
-    var graph = main.build(IntVector.owning(0), IntVector.owning(last));
+    var graph = main.build(IntVector.single(0), IntVector.single(last));
     if (loops.isEmpty()) {
       return new Model(List.of(graph), Optional.empty());
     }
@@ -122,7 +122,7 @@ public final class Lowering {
   }
 
   private static Tensor biases(int scales, int count) {
-    return Tensor.constant(ElementType.INT32, scales, count);
+    return Tensor.constants(ElementType.INT32, scales, count);
   }
 
   private static Tensor activation(FeatureMap map) {

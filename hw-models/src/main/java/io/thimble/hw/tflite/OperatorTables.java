@@ -42,6 +42,9 @@ final class OperatorTables {
   private final List<BuiltinCode> codes = new ArrayList<>();
   private final boolean[] wide;
 
+  /** By code: one more than its index among {@link #codes}, or 0. */
+  private final int[] places = new int[BuiltinCode.COUNT];
+
   OperatorTables(FlatBufferBuilder builder, Vectors vectors) {
     this.builder = builder;
     this.lengths = builder instanceof LengthBuilder counting ? counting : null;
@@ -55,8 +58,9 @@ final class OperatorTables {
     int outputs = vectors.ofIntegers(operator.outputs());
     int intermediates =
         operator.intermediates().isEmpty() ? 0 : vectors.ofIntegers(operator.intermediates());
-    var options = sharedOptions(operator.operation());
-    int code = indexOf(graph, operator);
+    var builtin = BuiltinCode.of(operator.operation());
+    var options = sharedOptions(operator.operation(), builtin);
+    int code = indexOf(graph, operator, builtin);
     int signature = TableSignature.operator(code, options.offset() != 0, intermediates != 0);
     if (lengths != null && lengths.repeats(signature)) {
       return builder.offset();
@@ -91,20 +95,20 @@ final class OperatorTables {
     return vectors.ofTables(tables, tables.length);
   }
 
-  private int indexOf(Graph graph, Operator operator) {
-    var code = BuiltinCode.of(operator.operation());
+  private int indexOf(Graph graph, Operator operator, BuiltinCode code) {
     wide[code.ordinal()] |= graph.output(operator).type() == ElementType.INT16;
-    int index = codes.indexOf(code);
-    if (index >= 0) {
-      return index;
+    int known = places[code.ordinal()];
+    if (known > 0) {
+      return known - 1;
     }
     codes.add(code);
+    places[code.ordinal()] = codes.size();
     return codes.size() - 1;
   }
 
   /** Operators with equal options point to one table. */
-  private Options sharedOptions(Operation operation) {
-    long key = key(operation);
+  private Options sharedOptions(Operation operation, BuiltinCode code) {
+    long key = key(operation) * BuiltinCode.COUNT + code.ordinal();
     for (int i = 0; i < keyCount; i++) {
       if (keys[i] == key) {
         return known[i];
@@ -118,24 +122,22 @@ final class OperatorTables {
     return options;
   }
 
-  /** A number that two operations share exactly when their options are equal. */
+  /** A number that two operations of one code share exactly when their options are equal. */
   private static long key(Operation operation) {
-    long options =
-        switch (operation) {
-          case Operation.Convolution(var window, _, var activation) ->
-              strides(window) * FusedActivation.COUNT + activation.code();
-          case Operation.DepthwiseConvolution(var window, _, var activation) ->
-              strides(window) * FusedActivation.COUNT + activation.code();
-          case Operation.FullyConnected(var activation) -> activation.code();
-          case Operation.AveragePool(var window) -> pooling(window);
-          case Operation.MaxPool(var window) -> pooling(window);
-          case Operation.Gather(int axis) -> axis;
-          case Operation.Split(int parts) -> parts;
-          case Operation.StridedSlice(int shrinkAxisMask) -> shrinkAxisMask;
-          case Operation.While(int condition, int body) -> (long) condition * SIZES + body;
-          case Operation.Plain _, Operation.Unknown _ -> 0;
-        };
-    return options * BuiltinCode.COUNT + BuiltinCode.of(operation).ordinal();
+    return switch (operation) {
+      case Operation.Convolution(var window, _, var activation) ->
+          strides(window) * FusedActivation.COUNT + activation.code();
+      case Operation.DepthwiseConvolution(var window, _, var activation) ->
+          strides(window) * FusedActivation.COUNT + activation.code();
+      case Operation.FullyConnected(var activation) -> activation.code();
+      case Operation.AveragePool(var window) -> pooling(window);
+      case Operation.MaxPool(var window) -> pooling(window);
+      case Operation.Gather(int axis) -> axis;
+      case Operation.Split(int parts) -> parts;
+      case Operation.StridedSlice(int shrinkAxisMask) -> shrinkAxisMask;
+      case Operation.While(int condition, int body) -> (long) condition * SIZES + body;
+      case Operation.Plain _, Operation.Unknown _ -> 0;
+    };
   }
 
   private static long strides(Window window) {

@@ -31,6 +31,11 @@ public record Tensor(
   }
 
   /** A tensor whose trained values stand in the file. */
+  static Tensor constants(ElementType type, int scales, int count) {
+    return new Tensor(type, IntVector.single(count), true, false, scales, IntVector.EMPTY);
+  }
+
+  /** As {@link #constants}, of any shape. */
   static Tensor constant(ElementType type, int scales, int... shape) {
     return new Tensor(type, IntVector.owning(shape), true, false, scales, IntVector.EMPTY);
   }
