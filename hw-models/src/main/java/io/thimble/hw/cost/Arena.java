@@ -29,8 +29,14 @@ public record Arena(long headBytes, long tailBytes, long planningBytes, long min
 
   /** As {@link #of(Model, Target)}, with the model's lifetimes and the target's buffers at hand. */
   static Arena of(Model model, Lifetimes lifetimes, PlannedBuffers buffers, Target target) {
-    long headBytes = GreedyPlan.of(buffers).bytes();
     int scratchBuffers = buffers.count() - lifetimes.plannedTensors();
+    return of(
+        model, target, lifetimes.plannedTensors(), scratchBuffers, GreedyPlan.of(buffers).bytes());
+  }
+
+  /** As {@link #of(Model, Target)}, with the head and what lies in it counted. */
+  static Arena of(
+      Model model, Target target, int plannedTensors, int scratchBuffers, long headBytes) {
     int tensors = 0;
     for (int i = 0; i < model.graphs().size(); i++) {
       tensors += model.graphs().get(i).tensors().size();
@@ -42,7 +48,7 @@ public record Arena(long headBytes, long tailBytes, long planningBytes, long min
                 (long) SCRATCH_REQUEST_BYTES * (scratchBuffers + SCRATCH_REQUESTS_AT_ONCE)
                     + (long) SUBGRAPH_OFFSET_BYTES * model.graphs().size()
                     + (long) ALLOCATION_INFO_BYTES * (tensors + scratchBuffers))
-            + (long) PLANNER_BYTES_PER_BUFFER * buffers.count();
+            + (long) PLANNER_BYTES_PER_BUFFER * (plannedTensors + scratchBuffers);
     long minimum = Math.max(PlannedBuffers.aligned(headBytes + tail.bytes()), planning);
     return new Arena(headBytes, tail.bytes(), planning, minimum);
   }

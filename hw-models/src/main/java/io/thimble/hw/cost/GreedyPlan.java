@@ -32,11 +32,50 @@ final class GreedyPlan {
     this.ends = new long[count];
   }
 
+  /** A copy that goes its own way from here. */
+  private GreedyPlan(GreedyPlan other) {
+    this.buffers = other.buffers;
+    this.offsets = other.offsets.clone();
+    this.firstSteps = other.firstSteps.clone();
+    this.lastSteps = other.lastSteps.clone();
+    this.begins = other.begins.clone();
+    this.ends = other.ends.clone();
+    this.placed = other.placed;
+    this.bytes = other.bytes;
+  }
+
   static GreedyPlan of(PlannedBuffers buffers) {
     var plan = new GreedyPlan(buffers);
     plan.placeAll();
     return plan;
   }
+
+  /**
+   * The plan of the first buffers, and that of all of them: the tensors of a model, with the
+   * scratch of one kernel library or of none. Up to the largest scratch buffer the two plans are
+   * one.
+   *
+   * @param tensors how many of the buffers, counted from the first, both plans have
+   */
+  static Pair pair(PlannedBuffers buffers, int tensors) {
+    var all = new GreedyPlan(buffers);
+    var some = all;
+    long[] order = all.order();
+    for (int i = order.length - 1; i >= 0; i--) {
+      int buffer = (int) (order[i] & (1L << INDEX_BITS) - 1);
+      if (buffer >= tensors && some == all) {
+        some = new GreedyPlan(all);
+      }
+      if (buffer < tensors && some != all) {
+        some.place(buffer, some.firstGap(buffer));
+      }
+      all.place(buffer, all.firstGap(buffer));
+    }
+    return new Pair(some, all);
+  }
+
+  /** What {@link #pair} gives. */
+  record Pair(GreedyPlan some, GreedyPlan all) {}
 
   /** The head's size. */
   long bytes() {
@@ -49,20 +88,28 @@ final class GreedyPlan {
   }
 
   private void placeAll() {
-    long[] order = new long[offsets.length];
-    int free = 0;
     for (int i = 0; i < offsets.length; i++) {
       if (buffers.isFixed(i)) {
         place(i, buffers.fixedOffsetBytes(i));
-      } else {
-        order[free++] = buffers.bytes(i) << INDEX_BITS | i;
       }
     }
-    Arrays.sort(order, 0, free);
-    for (int i = free - 1; i >= 0; i--) {
+    long[] order = order();
+    for (int i = order.length - 1; i >= 0; i--) {
       int buffer = (int) (order[i] & (1L << INDEX_BITS) - 1);
-      place(buffer, firstGap(buffer));
+      if (!buffers.isFixed(buffer)) {
+        place(buffer, firstGap(buffer));
+      }
     }
+  }
+
+  /** Size and index of each buffer, the one to be placed first last. */
+  private long[] order() {
+    long[] order = new long[offsets.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = buffers.bytes(i) << INDEX_BITS | i;
+    }
+    Arrays.sort(order);
+    return order;
   }
 
   /** Goes through the buffers in use at the same time, by offset, up to a large enough gap. */

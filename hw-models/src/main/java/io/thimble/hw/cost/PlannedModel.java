@@ -26,17 +26,14 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
   /** What ships for a model that has no plan yet. */
   public static PlannedModel of(Model model) {
     var lifetimes = Lifetimes.of(model);
-    var reference = lifetimes.buffers(Target.ARM_REFERENCE);
     var cmsisNn = lifetimes.buffers(Target.ARM_CMSIS_NN);
-    var greedy =
-        new PlannedModel(
-            model,
-            ModelWriter.lengthBytes(model),
-            Arena.of(model, lifetimes, reference, Target.ARM_REFERENCE),
-            Arena.of(model, lifetimes, cmsisNn, Target.ARM_CMSIS_NN));
-    // CMSIS-NN's buffers are the reference kernels' and more, so its busiest step is the larger
-    // one.
-    long needed = cmsisNn.largestStepBytes();
+    var greedy = greedy(model, lifetimes, cmsisNn);
+    long needed =
+        Math.max(
+            cmsisNn.largestStepBytes(),
+            Scratch.isNeeded(model, Target.ARM_REFERENCE)
+                ? lifetimes.buffers(Target.ARM_REFERENCE).largestStepBytes()
+                : 0);
     boolean greedyIsBest =
         needed >= Math.max(greedy.reference.headBytes(), greedy.cmsisNn.headBytes());
     var planned = greedyIsBest ? null : planned(model, lifetimes, needed);
@@ -56,6 +53,25 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
   /** The arena to reserve so that either kernel library works. */
   public long arenaBytes() {
     return Math.max(reference.minimumBytes(), cmsisNn.minimumBytes());
+  }
+
+  private static PlannedModel greedy(Model model, Lifetimes lifetimes, PlannedBuffers cmsisNn) {
+    int length = ModelWriter.lengthBytes(model);
+    if (Scratch.isNeeded(model, Target.ARM_REFERENCE)) {
+      return new PlannedModel(
+          model,
+          length,
+          Arena.of(model, lifetimes, lifetimes.buffers(Target.ARM_REFERENCE), Target.ARM_REFERENCE),
+          Arena.of(model, lifetimes, cmsisNn, Target.ARM_CMSIS_NN));
+    }
+    int tensors = lifetimes.plannedTensors();
+    var plans = GreedyPlan.pair(cmsisNn, tensors);
+    return new PlannedModel(
+        model,
+        length,
+        Arena.of(model, Target.ARM_REFERENCE, tensors, 0, plans.some().bytes()),
+        Arena.of(
+            model, Target.ARM_CMSIS_NN, tensors, cmsisNn.count() - tensors, plans.all().bytes()));
   }
 
   private static @Nullable PlannedModel planned(Model model, Lifetimes lifetimes, long headBytes) {

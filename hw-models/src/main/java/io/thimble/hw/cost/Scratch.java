@@ -2,6 +2,7 @@ package io.thimble.hw.cost;
 
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.tflite.Graph;
+import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
 import io.thimble.hw.tflite.Tensor;
@@ -49,6 +50,25 @@ final class Scratch {
       int lastStep,
       PlannedBuffers buffers) {
     new Scratch(graph, operator, target, firstStep, lastStep, buffers).request();
+  }
+
+  /** Whether any operator of a model needs some on a target. */
+  static boolean isNeeded(Model model, Target target) {
+    if (target.cmsisNn()) {
+      return true;
+    }
+    for (int i = 0; i < model.graphs().size(); i++) {
+      var operators = model.graphs().get(i).operators();
+      for (int k = 0; k < operators.size(); k++) {
+        var operation = operators.get(k).operation();
+        if (operation == Operation.Plain.MEAN
+            || operation == Operation.Plain.SVDF
+            || operation == Operation.Plain.UNIDIRECTIONAL_SEQUENCE_LSTM) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void request() {
