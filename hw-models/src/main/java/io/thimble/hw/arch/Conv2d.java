@@ -12,6 +12,21 @@ public record Conv2d(int filters, Window window) implements Layer {
     return window.output(input, filters);
   }
 
+  /** The same where the kernel fits into this input; else with the largest kernel that does. */
+  public Conv2d cutTo(FeatureMap input) {
+    return window.padding() == Padding.VALID
+            && (window.kernelHeight() > input.height() || window.kernelWidth() > input.width())
+        ? new Conv2d(
+            filters,
+            new Window(
+                Math.min(window.kernelHeight(), input.height()),
+                Math.min(window.kernelWidth(), input.width()),
+                window.strideHeight(),
+                window.strideWidth(),
+                Padding.VALID))
+        : this;
+  }
+
   @Override
   public long macs(FeatureMap input) {
     return (long) output(input).elements() * window.area() * input.channels();

@@ -57,12 +57,14 @@ final class CnnSpace extends FamilySpace {
 
   private static List<Decision> ask() {
     var decisions = new ArrayList<Decision>();
-    decisions.add(new Decision(CONVOLUTIONS, List.of(1, 2, MOST_CONVOLUTIONS)));
+    decisions.add(new Decision(CONVOLUTIONS, List.of(1, 2, MOST_CONVOLUTIONS), Effect.DEPTH));
     for (int number = 1; number <= MOST_CONVOLUTIONS; number++) {
-      decisions.addAll(convolution(number).ask(FILTERS, KERNEL_TIMES, KERNEL_FREQUENCIES));
+      for (var decision : convolution(number).ask(FILTERS, KERNEL_TIMES, KERNEL_FREQUENCIES)) {
+        decisions.add(decision.from(number));
+      }
     }
-    decisions.add(new Decision(LINEAR_UNITS, LINEAR));
-    decisions.add(new Decision(DENSE_UNITS, DENSE));
+    decisions.add(new Decision(LINEAR_UNITS, LINEAR, Effect.RISING));
+    decisions.add(new Decision(DENSE_UNITS, DENSE, Effect.RISING));
     return decisions;
   }
 }

@@ -39,12 +39,17 @@ record ConvolutionDecisions(String name, Padding padding) {
   /** The decisions with these choices of filters and kernel sizes, strides 1 and 2. */
   List<Decision> ask(
       List<Integer> filters, List<Integer> kernelTimes, List<Integer> kernelFrequencies) {
+    var kernel =
+        switch (padding) {
+          case SAME -> Effect.RISING;
+          case VALID -> Effect.KERNEL;
+        };
     return List.of(
-        new Decision(filters(), filters),
-        new Decision(kernelTime(), kernelTimes),
-        new Decision(kernelFrequency(), kernelFrequencies),
-        new Decision(strideTime(), STRIDES),
-        new Decision(strideFrequency(), STRIDES));
+        new Decision(filters(), filters, Effect.RISING),
+        new Decision(kernelTime(), kernelTimes, kernel),
+        new Decision(kernelFrequency(), kernelFrequencies, kernel),
+        new Decision(strideTime(), STRIDES, Effect.FALLING),
+        new Decision(strideFrequency(), STRIDES, Effect.FALLING));
   }
 
   /** The convolution that the answers describe. */

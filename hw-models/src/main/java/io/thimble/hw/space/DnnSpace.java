@@ -38,9 +38,9 @@ final class DnnSpace extends FamilySpace {
 
   private static List<Decision> ask() {
     var decisions = new ArrayList<Decision>();
-    decisions.add(new Decision(LAYERS, List.of(1, 2, 3, MOST_LAYERS)));
+    decisions.add(new Decision(LAYERS, List.of(1, 2, 3, MOST_LAYERS), Effect.DEPTH));
     for (int layer = 1; layer <= MOST_LAYERS; layer++) {
-      decisions.add(new Decision(units(layer), UNITS));
+      decisions.add(new Decision(units(layer), UNITS, Effect.RISING).from(layer));
     }
     return decisions;
   }

@@ -57,10 +57,10 @@ final class DsCnnSpace extends FamilySpace {
 
   private static List<Decision> ask() {
     var decisions = new ArrayList<>(CONVOLUTION.ask(FILTERS, KERNEL_SIZES, KERNEL_SIZES));
-    decisions.add(new Decision(BLOCKS, List.of(1, 2, 3, 4, 5, 6, MOST_BLOCKS)));
-    decisions.add(new Decision(FIRST_BLOCK_STRIDE, List.of(1, 2)));
+    decisions.add(new Decision(BLOCKS, List.of(1, 2, 3, 4, 5, 6, MOST_BLOCKS), Effect.DEPTH));
+    decisions.add(new Decision(FIRST_BLOCK_STRIDE, List.of(1, 2), Effect.FALLING));
     for (int block = 1; block <= MOST_BLOCKS; block++) {
-      decisions.add(new Decision(filters(block), FILTERS));
+      decisions.add(new Decision(filters(block), FILTERS, Effect.RISING).from(block));
     }
     return decisions;
   }

@@ -1,8 +1,10 @@
 package io.thimble.hw.space;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Conv2d;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Softmax;
 import java.util.ArrayList;
@@ -39,7 +41,23 @@ abstract class FamilySpace implements Space {
   @Override
   public final Architecture decode(Decisions answers, int classes) {
     requireAnswers(answers);
-    var layers = new ArrayList<>(hiddenLayers(answers));
+    return architecture(answers, hiddenLayers(answers), classes);
+  }
+
+  @Override
+  public final Architecture decodeCut(Decisions answers, int classes) {
+    requireAnswers(answers);
+    var map = FeatureMap.of(FrontEndDecisions.decode(answers));
+    var layers = new ArrayList<Layer>();
+    for (var layer : hiddenLayers(answers)) {
+      layers.add(layer instanceof Conv2d convolution ? convolution.cutTo(map) : layer);
+      map = layers.getLast().output(map);
+    }
+    return architecture(answers, layers, classes);
+  }
+
+  private Architecture architecture(Decisions answers, List<Layer> hidden, int classes) {
+    var layers = new ArrayList<>(hidden);
     layers.add(new Dense(classes, false));
     layers.add(new Softmax());
     return new Architecture(family, FrontEndDecisions.decode(answers), layers);

@@ -19,10 +19,10 @@ final class FrontEndDecisions {
 
   static final List<Decision> ALL =
       List.of(
-          new Decision(LOG_MEL, List.of(0, 1)),
-          new Decision(COEFFICIENTS, List.of(8, 10, 13, 16, 20, 26, 32, 40)),
-          new Decision(WINDOW_MILLIS, List.of(20, 25, 30, 40)),
-          new Decision(STRIDE_MILLIS, List.of(10, 20, 30, 40)));
+          new Decision(LOG_MEL, List.of(0, 1), Effect.FALLING),
+          new Decision(COEFFICIENTS, List.of(8, 10, 13, 16, 20, 26, 32, 40), Effect.RISING),
+          new Decision(WINDOW_MILLIS, List.of(20, 25, 30, 40), Effect.WINDOW),
+          new Decision(STRIDE_MILLIS, List.of(10, 20, 30, 40), Effect.FALLING));
 
   private FrontEndDecisions() {}
 

@@ -38,7 +38,7 @@ final class LstmSpace extends FamilySpace {
 
   private static List<Decision> ask() {
     var decisions = new ArrayList<>(RecurrentDecisions.ask(UNITS, MOST_LAYERS));
-    decisions.add(new Decision(PROJECTION, PROJECTIONS));
+    decisions.add(new Decision(PROJECTION, PROJECTIONS, Effect.RISING));
     return decisions;
   }
 }

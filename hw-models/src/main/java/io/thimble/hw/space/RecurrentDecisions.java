@@ -25,9 +25,9 @@ final class RecurrentDecisions {
   /** The decisions with these choices of units, and 1 to {@code mostLayers} layers. */
   static List<Decision> ask(List<Integer> units, int mostLayers) {
     return List.of(
-        new Decision(UNITS, units),
-        new Decision(LAYERS, IntStream.rangeClosed(1, mostLayers).boxed().toList()),
-        new Decision(DENSE_UNITS, DENSE));
+        new Decision(UNITS, units, Effect.RISING),
+        new Decision(LAYERS, IntStream.rangeClosed(1, mostLayers).boxed().toList(), Effect.DEPTH),
+        new Decision(DENSE_UNITS, DENSE, Effect.OPTIONAL));
   }
 
   /** The stack, and the dense layer where there is one. */

@@ -21,4 +21,12 @@ public interface Space {
    *     shapes do not fit together (a kernel larger than its input)
    */
   Architecture decode(Decisions decisions, int classes);
+
+  /**
+   * As {@link #decode}, but a kernel that is larger than its input is cut to it, so that shapes
+   * always fit together. Where {@code decode} answers, this answers the same.
+   */
+  default Architecture decodeCut(Decisions decisions, int classes) {
+    return decode(decisions, classes);
+  }
 }
