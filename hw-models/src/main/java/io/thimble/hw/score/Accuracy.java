@@ -1,15 +1,14 @@
 package io.thimble.hw.score;
 
+import io.thimble.hw.statistics.Proportion;
+
 /**
- * How many clips were heard right, with the 95 % Wilson score interval (E. B. Wilson, "Probable
- * inference, the law of succession, and statistical inference", JASA 22, 1927).
+ * How many clips were heard right, with the 95 % interval of {@link Proportion}.
  *
  * @param correct clips heard right
  * @param clips clips in all
  */
 public record Accuracy(int correct, int clips) {
-  private static final double Z = 1.959963984540054;
-
   public Accuracy {
     if (clips < 1 || correct < 0 || correct > clips) {
       throw new IllegalArgumentException(
@@ -20,25 +19,20 @@ public record Accuracy(int correct, int clips) {
 
   /** The share heard right, 0 to 1. */
   public double accuracy() {
-    return (double) correct / clips;
+    return proportion().share();
   }
 
-  /** Lower end of the interval; rounding never lifts it above the share. */
+  /** Lower end of the interval. */
   public double low() {
-    return Math.clamp(centre() - halfWidth(), 0, accuracy());
+    return proportion().low();
   }
 
-  /** Upper end of the interval; rounding never drops it below the share. */
+  /** Upper end of the interval. */
   public double high() {
-    return Math.clamp(centre() + halfWidth(), accuracy(), 1);
+    return proportion().high();
   }
 
-  private double centre() {
-    return (accuracy() + Z * Z / (2.0 * clips)) / (1 + Z * Z / clips);
-  }
-
-  private double halfWidth() {
-    var p = accuracy();
-    return Z / (1 + Z * Z / clips) * Math.sqrt(p * (1 - p) / clips + Z * Z / (4.0 * clips * clips));
+  private Proportion proportion() {
+    return new Proportion(correct, clips);
   }
 }
