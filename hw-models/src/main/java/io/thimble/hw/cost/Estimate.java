@@ -72,6 +72,11 @@ public record Estimate(
     unknownOperators = List.copyOf(unknownOperators);
   }
 
+  /** The same with another use of flash. */
+  public Estimate withFlash(Flash other) {
+    return new Estimate(macs, macsByKind, parameters, other, sram, unknownOperators);
+  }
+
   /** Operations of one inference: a multiplication and an addition for each multiply-accumulate. */
   public long ops() {
     return 2 * macs;

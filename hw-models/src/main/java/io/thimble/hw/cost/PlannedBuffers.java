@@ -118,6 +118,15 @@ final class PlannedBuffers {
     return most;
   }
 
+  /** All buffers one behind the other: no plan that takes the first gap needs more. */
+  long totalBytes() {
+    long total = 0;
+    for (int i = 0; i < count; i++) {
+      total += bytes[i];
+    }
+    return total;
+  }
+
   static long aligned(long bytes) {
     return (bytes + ALIGNMENT_BYTES - 1) & -ALIGNMENT_BYTES;
   }

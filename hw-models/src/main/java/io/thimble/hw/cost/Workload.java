@@ -50,7 +50,8 @@ record Workload(MacsByKind macs, long parameters) {
     return window.area() == 1 ? OperatorKind.POINTWISE : OperatorKind.CONVOLUTION;
   }
 
-  private static OperatorKind kind(Layer layer) {
+  /** The kind that a layer's multiply-accumulates are counted as. */
+  static OperatorKind kind(Layer layer) {
     return switch (layer) {
       case Conv2d conv -> convolution(conv.window());
       case DepthwiseConv2d _ -> OperatorKind.DEPTHWISE;

@@ -23,18 +23,22 @@ final class LoopLowering {
   private final List<Graph> graphs;
   private final Recurrent stack;
   private final FeatureMap map;
+  private final LoopOrder first;
 
   /**
    * A loop for a stack of layers.
    *
    * @param graphs receives the loop's condition and body, which follow the main graph
    * @param map what enters the stack
+   * @param first the order of the first layer
    */
-  LoopLowering(GraphBuilder main, List<Graph> graphs, Recurrent stack, FeatureMap map) {
+  LoopLowering(
+      GraphBuilder main, List<Graph> graphs, Recurrent stack, FeatureMap map, LoopOrder first) {
     this.main = main;
     this.graphs = graphs;
     this.stack = stack;
     this.map = map;
+    this.first = first;
   }
 
   /** Adds the loop over a sequence, and says the index of the last layer's state after it. */
@@ -106,11 +110,13 @@ final class LoopLowering {
     for (int layer = 0; layer < layers; layer++) {
       int state = 2 + layer;
       int size = stack.inputs(map, layer);
+      var order = layer == 0 ? first : LoopOrder.of(stack, size);
       switch (stack) {
-        case Gru gru -> outputs[state] = steps.gru(features, size, inputs[state], gru.units());
+        case Gru gru ->
+            outputs[state] = steps.gru(features, size, inputs[state], gru.units(), order);
         case ProjectedLstm lstm -> {
           int cell = state + layers;
-          var step = steps.projectedLstm(features, size, inputs[state], inputs[cell], lstm);
+          var step = steps.projectedLstm(features, size, inputs[state], inputs[cell], lstm, order);
           outputs[cell] = step.cell();
           outputs[state] = step.state();
         }

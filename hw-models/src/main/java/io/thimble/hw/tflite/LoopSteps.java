@@ -39,11 +39,12 @@ final class LoopSteps {
    * @param features index of its input
    * @param size elements of its input
    * @param state index of its state
+   * @param order what is done with first
    * @return index of the new state
    */
-  int gru(int features, int size, int state, int units) {
+  int gru(int features, int size, int state, int units, LoopOrder order) {
     // The input is let go early where keeping it takes more than what comes of it.
-    boolean early = size > units;
+    boolean early = order == LoopOrder.INPUT_FIRST;
     int gatesFromInput = matrix(features, size, 2 * units, true);
     int fromInput = early ? matrix(features, size, units, true) : 0;
     int gatesFromState = matrix(state, units, 2 * units, false);
@@ -66,11 +67,13 @@ final class LoopSteps {
    * @param size elements of its input
    * @param state index of its state
    * @param cell index of its cell
+   * @param order what is done with first
    */
-  Step projectedLstm(int features, int size, int state, int cell, ProjectedLstm lstm) {
+  Step projectedLstm(
+      int features, int size, int state, int cell, ProjectedLstm lstm, LoopOrder order) {
     int units = lstm.units();
     // Whichever takes more, the input or the state, is let go first.
-    boolean stateFirst = lstm.projection() > size;
+    boolean stateFirst = order == LoopOrder.STATE_FIRST;
     int fromState = stateFirst ? matrix(state, lstm.projection(), 4 * units, false) : 0;
     int fromInput = matrix(features, size, 4 * units, true);
     fromState = stateFirst ? fromState : matrix(state, lstm.projection(), 4 * units, false);

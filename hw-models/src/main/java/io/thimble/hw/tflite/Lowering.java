@@ -16,6 +16,7 @@ import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the layers of an architecture to the operators that TFLM has. Tensor 0 is the input; each
@@ -29,12 +30,20 @@ import java.util.Optional;
 public final class Lowering {
   private final GraphBuilder main = new GraphBuilder();
   private final List<Graph> loops = new ArrayList<>(0);
+  private final @Nullable LoopOrder order;
 
-  private Lowering() {}
+  private Lowering(@Nullable LoopOrder order) {
+    this.order = order;
+  }
 
   /** The model of an architecture: exactly what is read from the file that is written for it. */
   public static Model of(Architecture architecture) {
-    return new Lowering().lower(architecture);
+    return new Lowering(null).lower(architecture);
+  }
+
+  /** As {@link #of}, whatever the sizes, with this order in the first layer of a loop. */
+  public static Model of(Architecture architecture, LoopOrder order) {
+    return new Lowering(order).lower(architecture);
   }
 
   private Model lower(Architecture architecture) {
@@ -112,7 +121,8 @@ public final class Lowering {
   }
 
   private int addLoop(Recurrent stack, int input, FeatureMap map) {
-    int state = new LoopLowering(main, loops, stack, map).add(input);
+    var first = order == null ? LoopOrder.of(stack, stack.inputs(map, 0)) : order;
+    int state = new LoopLowering(main, loops, stack, map, first).add(input);
     return main.add(Operation.Plain.QUANTIZE, vector(stack.stateUnits()), state);
   }
 
