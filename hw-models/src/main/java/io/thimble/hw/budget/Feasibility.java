@@ -1,35 +1,40 @@
 package io.thimble.hw.budget;
 
-import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.cost.Estimate;
-import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.space.Spaces;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** Whether a search has anything to propose. */
 public sealed interface Feasibility {
   /**
    * Something fits.
    *
-   * @param share estimated share of the families' points that fit, 0 to 1; 0 means that none of the
-   *     points tried at random did
+   * @param overall the share of all points of the families' spaces that fit
+   * @param byFamily the share of each family's points that fit
    */
-  record Admits(double share) implements Feasibility {}
+  record Admits(Share overall, Map<Family, Share> byFamily) implements Feasibility {
+    public Admits {
+      byFamily = Collections.unmodifiableMap(new EnumMap<>(byFamily));
+    }
+  }
 
   /**
-   * Nothing fits.
+   * Nothing fits, which is proved.
    *
    * @param violations what the network that comes closest breaks, the worst first; with these
    *     limits raised to its figures, it fits
+   * @param relaxations for each limit what raising it alone would do, in the order of {@link Limit}
    */
-  record Nothing(List<Violation> violations) implements Feasibility {
+  record Nothing(List<Violation> violations, List<Relaxation> relaxations) implements Feasibility {
     public Nothing {
       violations = List.copyOf(violations);
+      relaxations = List.copyOf(relaxations);
     }
 
-    /** The limit that is broken worst. */
+    /** The limit that the network that comes closest breaks worst. */
     public Limit limit() {
       return violations.getFirst().limit();
     }
@@ -39,58 +44,35 @@ public sealed interface Feasibility {
       return violations.getFirst().allowed();
     }
 
-    /** The smallest value of that limit that would do. */
+    /** What that network needs of it. */
     public double smallest() {
       return violations.getFirst().actual();
     }
 
     /** What is wrong, and what would do, in two sentences. */
     public String sentence() {
-      return "No network of these families fits: %s. Maybe raise %s."
-          .formatted(
-              violations.stream()
-                  .map(
-                      violation ->
-                          "%s allows %s %s, and the smallest network needs %s"
-                              .formatted(
-                                  violation.limit().label(),
-                                  number(violation.allowed()),
-                                  violation.limit().unit(),
-                                  number(violation.actual())))
-                  .collect(Collectors.joining("; ")),
-              violations.stream()
-                  .map(violation -> remedy(violation))
-                  .collect(Collectors.joining(" and ")));
-    }
-
-    private static String remedy(Violation violation) {
-      return switch (violation.limit()) {
-        case FLASH, SRAM, OPS, LATENCY, ENERGY ->
-            "%s to %s".formatted(violation.limit().label(), number(violation.actual()));
-        case DEVICE_FLASH -> "the flash by choosing a larger device";
-        case DEVICE_SRAM -> "the SRAM by choosing a larger device";
-      };
-    }
-
-    /** Rounded up, so that the figure shown would do. */
-    private static String number(double value) {
-      return value == Math.rint(value)
-          ? "%d".formatted((long) value)
-          : String.format(Locale.ROOT, "%.3f", Math.ceil(value * 1000) / 1000);
+      return NothingSentence.of(this);
     }
   }
 
   /**
-   * Proves that something fits, or that nothing does; a few hundred estimates, no training.
+   * Nothing was found that fits, and no proof that nothing does: the question was given up.
+   *
+   * @param nodes parts of the space that were looked into
+   */
+  record Undecided(int nodes) implements Feasibility {}
+
+  /**
+   * Finds something that fits, or proves that nothing does; no training.
    *
    * @throws IllegalArgumentException when the spec limits time or energy and its device cannot tell
    */
   static Feasibility of(Proposable search) {
-    return of(search, Estimates::of);
-  }
-
-  /** As {@link #of(Proposable)}, with the estimates of {@code cost}. */
-  static Feasibility of(Proposable search, Function<Architecture, Estimate> cost) {
-    return new FeasibilityProof(search, cost).run();
+    return new Certificate(
+            search.families().stream().distinct().map(Spaces::of).toList(),
+            search.labels().size(),
+            Limitation.of(search),
+            Certificate.MOST_NODES)
+        .decide();
   }
 }

@@ -3,37 +3,14 @@ package io.thimble.hw.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Family;
-import io.thimble.hw.cost.Estimate;
-import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.Specs;
-import io.thimble.hw.space.Spaces;
-import java.util.SplittableRandom;
-import java.util.function.ToLongFunction;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class FeasibilityTest {
-  @ParameterizedTest
-  @EnumSource(names = {"DNN", "DS_CNN"})
-  void noPointOfASpaceCostsLessThanTheLeastFound(Family family) {
-    var space = Spaces.of(family);
-    var spec = Specs.with("\"budget\": {\"flashBytes\": 80000}");
-    var found = new FeasibilityProof(spec, Estimates::of).least(family);
-    var least = Estimates.of(space.decode(found, 12));
-    for (long seed = 0; seed < 1000; seed++) {
-      var point = Spaces.sample(space, new SplittableRandom(seed));
-      var sample = Estimates.of(space.decode(point, 12));
-      assertNotLess(seed, sample, least, estimate -> estimate.flash().modelBytes());
-      assertNotLess(seed, sample, least, estimate -> estimate.flash().totalBytes());
-      assertNotLess(seed, sample, least, estimate -> estimate.sram().arenaBytes());
-      assertNotLess(seed, sample, least, estimate -> estimate.sram().totalBytes());
-      assertNotLess(seed, sample, least, Estimate::ops);
-    }
-  }
-
   @Test
   void aSmallBudgetAdmitsLessThanALargeOne() {
     var small = share("\"budget\": {\"flashBytes\": 40000}");
@@ -77,14 +54,51 @@ class FeasibilityTest {
     assertThat(nothing.violations())
         .extracting(Violation::limit)
         .containsExactly(Limit.OPS, Limit.FLASH);
+    assertThat(nothing.relaxations()).allMatch(alone -> alone.smallest().isEmpty());
     assertThat(nothing.sentence()).contains(" and budget.flashBytes to ");
   }
 
-  private static void assertNotLess(
-      long seed, Estimate sample, Estimate least, ToLongFunction<Estimate> cost) {
-    assertThat(cost.applyAsLong(sample))
-        .as("seed %d", seed)
-        .isGreaterThanOrEqualTo(cost.applyAsLong(least));
+  @Test
+  void limitsThatConflictAreNamedWithTheOneOrTheOtherToRaise() {
+    var least = nothing(Specs.with("\"families\": [\"cnn\"], \"budget\": {\"flashBytes\": 1}"));
+    var tight =
+        nothing(
+            Specs.with(
+                "\"families\": [\"cnn\"], \"budget\": {\"flashBytes\": %d, \"opsPerInference\": 9500}"
+                    .formatted((long) least.smallest())));
+    assertThat(tight.relaxations()).allMatch(alone -> alone.smallest().isPresent());
+    assertThat(tight.sentence()).contains(", or budget.opsPerInference to ");
+    for (var alone : tight.relaxations()) {
+      assertThat(alone.smallest().orElseThrow()).isGreaterThan(alone.allowed());
+    }
+  }
+
+  @Test
+  void theShareIsToldFamilyByFamily() {
+    var admits =
+        (Feasibility.Admits)
+            Feasibility.of(
+                Specs.with(
+                    "\"families\": [\"dnn\", \"ds-cnn\"], \"budget\": {\"sramBytes\": 3000}"));
+    assertThat(admits.byFamily()).containsOnlyKeys(Family.DNN, Family.DS_CNN);
+    assertThat(shareOf(Family.DNN, admits)).isGreaterThan(shareOf(Family.DS_CNN, admits));
+    assertThat(admits.byFamily().values())
+        .allSatisfy(share -> assertThat(share.share()).isBetween(share.low(), share.high()));
+  }
+
+  @Test
+  void everythingIsCountedExactlyWhereNoLimitIsNear() {
+    var admits =
+        (Feasibility.Admits)
+            Feasibility.of(
+                Specs.with(
+                    "\"families\": [\"dnn\", \"ds-cnn\"], \"budget\": {\"flashBytes\":"
+                        + " 100000000}"));
+    assertThat(admits.overall()).isEqualTo(new Share(1, 1, 1, true));
+  }
+
+  private static double shareOf(Family family, Feasibility.Admits admits) {
+    return Objects.requireNonNull(admits.byFamily().get(family)).share();
   }
 
   private static SearchSpec limited(String field, String value) {
@@ -93,7 +107,7 @@ class FeasibilityTest {
   }
 
   private static double share(String limits) {
-    return ((Feasibility.Admits) Feasibility.of(Specs.with(limits))).share();
+    return ((Feasibility.Admits) Feasibility.of(Specs.with(limits))).overall().share();
   }
 
   private static Feasibility.Nothing nothing(SearchSpec spec) {

@@ -32,7 +32,8 @@ class ExampleSpecsTest {
     assertThat(SearchSpecJson.read(SearchSpecJson.write(spec))).isEqualTo(spec);
     assertThat(Feasibility.of(spec))
         .isInstanceOfSatisfying(
-            Feasibility.Admits.class, admits -> assertThat(admits.share()).isGreaterThan(0.02));
+            Feasibility.Admits.class,
+            admits -> assertThat(admits.overall().share()).isGreaterThan(0.02));
   }
 
   static List<Path> files() throws IOException {

@@ -1,0 +1,81 @@
+package io.thimble.hw.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.cost.CostBounds;
+import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.device.Devices;
+import io.thimble.hw.device.Latency;
+import io.thimble.hw.space.Spaces;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each of 14,000 networks drawn from boxes drawn at random costs what the box's bounds allow. */
+class BoxBoundsTest {
+  private static final int NETWORKS = 2_000;
+
+  private static final Map<String, ToDoubleFunction<Estimate>> COSTS =
+      Map.of(
+          "model", estimate -> estimate.flash().modelBytes(),
+          "flash", estimate -> estimate.flash().totalBytes(),
+          "arena", estimate -> estimate.sram().arenaBytes(),
+          "SRAM", estimate -> estimate.sram().totalBytes(),
+          "operations", Estimate::ops,
+          "latency",
+              estimate ->
+                  Latency.micros(Devices.get("nucleo-f446re"), estimate).orElseThrow().estimate());
+
+  @ParameterizedTest
+  @EnumSource
+  void noNetworkOfABoxCostsLessOrMoreThanItsBounds(Family family) {
+    int compared = 0;
+    for (long seed = 0; compared < NETWORKS; seed++) {
+      var random = new SplittableRandom(seed);
+      var box = randomBox(Box.of(Spaces.of(family), random.nextInt(4, 40)), random);
+      var network = box.sample(random);
+      if (network != null) {
+        assertBounded(seed, box, Estimates.of(network));
+        compared++;
+      }
+    }
+  }
+
+  private static void assertBounded(long seed, Box box, Estimate cost) {
+    var corners = Objects.requireNonNull(box.corners(), () -> "no corners, seed " + seed);
+    var least = CostBounds.of(corners).least();
+    var greatest = CostBounds.of(corners).greatest();
+    COSTS.forEach(
+        (name, of) -> {
+          assertThat(of.applyAsDouble(least))
+              .as("least %s, seed %d", name, seed)
+              .isLessThanOrEqualTo(of.applyAsDouble(cost));
+          if (greatest != null) {
+            assertThat(of.applyAsDouble(greatest))
+                .as("greatest %s, seed %d", name, seed)
+                .isGreaterThanOrEqualTo(of.applyAsDouble(cost));
+          }
+        });
+  }
+
+  /** Split until it is bounded, and then as often as chance has it. */
+  private static Box randomBox(Box space, SplittableRandom random) {
+    var box = space;
+    while (!box.isBounded() || !box.isPoint() && random.nextInt(12) > 0) {
+      List<Box> parts =
+          switch (random.nextInt(3)) {
+            case 0 -> box.isBounded() && box.hasPlain() ? box.splitOff() : box.halve();
+            case 1 -> box.splitMixed();
+            default -> box.halve();
+          };
+      box = parts.get(random.nextInt(parts.size()));
+    }
+    return box;
+  }
+}
