@@ -1,6 +1,7 @@
 package io.thimble.api.error;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A request that cannot be served, and why. */
@@ -9,6 +10,7 @@ public final class ApiException extends RuntimeException {
 
   private final ProblemType type;
   private final transient List<FieldError> errors;
+  private final transient Map<String, Object> details;
 
   /** A problem that no single field is to blame for. */
   public ApiException(ProblemType type, String detail) {
@@ -17,9 +19,16 @@ public final class ApiException extends RuntimeException {
 
   /** A problem with these fields. */
   public ApiException(ProblemType type, String detail, List<FieldError> errors) {
+    this(type, detail, errors, Map.of());
+  }
+
+  /** A problem with these fields, and with further members of the answer, by name. */
+  public ApiException(
+      ProblemType type, String detail, List<FieldError> errors, Map<String, Object> details) {
     super(detail);
     this.type = type;
     this.errors = List.copyOf(errors);
+    this.details = Map.copyOf(details);
   }
 
   /** A problem with one field, whose message says it all. */
@@ -45,6 +54,11 @@ public final class ApiException extends RuntimeException {
   /** Its kind. */
   public ProblemType type() {
     return type;
+  }
+
+  /** Further members of the answer, by name; may be empty. */
+  public Map<String, Object> details() {
+    return details;
   }
 
   /** The fields to blame; may be empty. */

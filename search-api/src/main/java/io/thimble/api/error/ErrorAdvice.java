@@ -31,8 +31,10 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ApiException exception) {
-    return answer(
-        Problems.of(exception.type(), String.valueOf(exception.getMessage()), exception.errors()));
+    var problem =
+        Problems.of(exception.type(), String.valueOf(exception.getMessage()), exception.errors());
+    exception.details().forEach(problem::setProperty);
+    return answer(problem);
   }
 
   @ExceptionHandler({

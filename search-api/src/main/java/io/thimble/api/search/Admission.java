@@ -6,10 +6,12 @@ import io.thimble.api.error.ProblemType;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.dataset.StoredDataset;
 import io.thimble.hw.budget.Feasibility;
-import io.thimble.hw.budget.Violation;
+import io.thimble.hw.budget.Limit;
 import io.thimble.hw.search.InvalidSpecException;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,22 +122,49 @@ class Admission {
     return dataset.wordsByClips().stream().limit(WORDS_SHOWN).collect(Collectors.joining(", "));
   }
 
+  /** A question that was given up is no reason to refuse: trials will tell. */
   private static SearchSpec feasible(SearchSpec spec) {
     return switch (Feasibility.of(spec)) {
-      case Feasibility.Admits _ -> spec;
+      case Feasibility.Admits _, Feasibility.Undecided _ -> spec;
       case Feasibility.Nothing nothing ->
           throw new ApiException(
               ProblemType.NOTHING_FITS,
               nothing.sentence(),
-              nothing.violations().stream().map(Admission::error).toList());
+              errors(nothing),
+              Map.of("limits", nothing.relaxations().stream().map(LimitAnswer::of).toList()));
     };
   }
 
-  private static FieldError error(Violation violation) {
+  /** The limits of which one is to be raised; where none alone would do, those together. */
+  private static List<FieldError> errors(Feasibility.Nothing nothing) {
+    var alone =
+        nothing.relaxations().stream()
+            .filter(relaxation -> relaxation.smallest().isPresent())
+            .map(
+                relaxation ->
+                    error(
+                        relaxation.limit(),
+                        relaxation.allowed(),
+                        relaxation.smallest().getAsDouble(),
+                        "The smallest network needs"))
+            .toList();
+    return alone.isEmpty()
+        ? nothing.violations().stream()
+            .map(
+                violation ->
+                    error(
+                        violation.limit(),
+                        violation.allowed(),
+                        violation.actual(),
+                        "The nearest network needs"))
+            .toList()
+        : alone;
+  }
+
+  private static FieldError error(Limit limit, double allowed, double needed, String who) {
     return new FieldError(
-        violation.limit().label(),
-        violation.allowed(),
-        "The smallest network needs %.0f %s. Maybe allow that much."
-            .formatted(Math.ceil(violation.actual()), violation.limit().unit()));
+        limit.label(),
+        allowed,
+        "%s %.0f %s. Maybe allow that much.".formatted(who, Math.ceil(needed), limit.unit()));
   }
 }

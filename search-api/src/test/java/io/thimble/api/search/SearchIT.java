@@ -135,6 +135,25 @@ final class SearchIT {
   }
 
   @Test
+  void eachLimitOfABudgetThatAdmitsNothingIsAnswered() {
+    var problem =
+        json(
+            api.post(
+                SEARCHES,
+                "{\"dataset\": \"words\", \"budget\": {\"flashBytes\": 100, \"sramBytes\":"
+                    + " 50000}}"));
+
+    var limits = problem.get("limits");
+    assertThat(limits)
+        .extracting(limit -> limit.get("field").asString())
+        .containsExactly("budget.flashBytes", "budget.sramBytes");
+    assertThat(limits.get(0).get("allowed").asDouble()).isEqualTo(100);
+    assertThat(limits.get(0).get("smallest").asDouble()).isGreaterThan(1000);
+    assertThat(limits.get(0).get("proven").asBoolean()).isTrue();
+    assertThat(limits.get(1).get("smallest").isNull()).isTrue();
+  }
+
+  @Test
   void everythingThatIsWrongIsToldAtOnce() {
     var problem =
         json(
