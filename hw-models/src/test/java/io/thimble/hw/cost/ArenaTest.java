@@ -55,6 +55,33 @@ class ArenaTest {
   }
 
   @Test
+  void planningDecidesForSmallModels() {
+    var two = List.of(SmallGraphs.activation(1, 8), SmallGraphs.activation(1, 8));
+    var loop = new Operator(new Operation.While(1, 2), IntVector.of(0), IntVector.of(1));
+    var main = SmallGraphs.graph(0, 1, two, loop);
+    var condition = SmallGraphs.graph(0, 0, List.of(SmallGraphs.activation(1, 8)));
+    var mean =
+        SmallGraphs.single(
+            Operation.Plain.MEAN,
+            SmallGraphs.activation(1, 8),
+            SmallGraphs.activation(1, 8, 3),
+            SmallGraphs.integers(2));
+    var model = SmallGraphs.model(main, condition, mean);
+    int graphs = 3;
+    int tensors = 2 + 1 + 3;
+    int scratch = 3;
+    int planned = 2 + 1 + 2 + scratch;
+    var arena = Arena.of(model, Target.ARM_REFERENCE);
+    assertThat(arena.minimumBytes())
+        .isEqualTo(
+            Tail.of(model, scratch, Target.ARM_REFERENCE).planningBytes()
+                + PlannedBuffers.aligned(
+                    12 * (scratch + 12) + 4 * graphs + 24 * (tensors + scratch))
+                + 40 * planned)
+        .isGreaterThan(arena.usedBytes());
+  }
+
+  @Test
   void aPlanInTheFileOverridesTheGreedyOne() {
     var model = Lowering.of(RandomNetworks.architecture(new SplittableRandom(5)));
     int[] offsets = new int[model.main().tensors().size()];

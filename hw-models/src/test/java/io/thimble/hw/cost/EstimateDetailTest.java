@@ -74,6 +74,13 @@ class EstimateDetailTest {
   }
 
   @Test
+  void anOperatorTakesAStepAndTheInputTheOneBeforeThem() {
+    var detail = EstimateDetail.of(dsCnn());
+    assertThat(detail.operators()).hasSize(12);
+    assertThat(detail.reference().steps()).isEqualTo(13);
+  }
+
+  @Test
   void buffersAreNamedAfterTensorsAndOperators() {
     assertThat(EstimateDetail.of(dsCnn()).cmsisNn().plan())
         .extracting(PlacedBuffer::name)

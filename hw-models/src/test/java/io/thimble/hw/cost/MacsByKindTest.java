@@ -12,6 +12,7 @@ import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MacsByKindTest {
@@ -39,6 +40,14 @@ class MacsByKindTest {
     var macs = MacsByKind.of(lstm);
     assertThat(macs.of(OperatorKind.DENSE)).isEqualTo(8 * 12);
     assertThat(macs.of(OperatorKind.RECURRENT)).isEqualTo(lstm.macs() - 8 * 12);
+  }
+
+  @Test
+  void aKindThatIsNotInAMapCountsNothing() {
+    var macs = MacsByKind.of(Map.of(OperatorKind.DENSE, 5L, OperatorKind.OTHER, 2L));
+    assertThat(macs).isEqualTo(new MacsByKind(0, 0, 0, 5, 0, 2));
+    assertThat(macs.of(OperatorKind.OTHER)).isEqualTo(2);
+    assertThat(macs.of(OperatorKind.POINTWISE)).isZero();
   }
 
   @Test

@@ -97,13 +97,14 @@ class OperatorOrderTest {
 
   @Test
   void aGraphWithTooManyOrdersKeepsItsOwn() {
-    // Twenty operators that know nothing of each other have a million sets.
-    var operators = IntStream.range(0, 20).mapToObj(i -> operator(i + 1, 0)).toList();
-    var tensors = IntStream.range(0, 21).mapToObj(i -> bytes(16)).toList();
-    var outputs = IntVector.of(IntStream.range(1, 21).toArray());
+    // Fifteen operators that know nothing of each other have 32,768 sets.
+    var operators = IntStream.range(0, 15).mapToObj(i -> operator(i + 1, 0)).toList();
+    var tensors = IntStream.range(0, 16).mapToObj(i -> bytes(16)).toList();
+    var outputs = IntVector.of(IntStream.range(1, 16).toArray());
     var graph = new Graph(tensors, operators, IntVector.of(0), outputs);
-    assertThat(OperatorOrder.best(graph)).isEqualTo(OperatorOrder.given(graph));
-    assertThat(OperatorOrder.best(graph).proven()).isFalse();
+    var best = OperatorOrder.best(graph);
+    assertThat(best).isEqualTo(OperatorOrder.given(graph));
+    assertThat(best.proven()).isFalse();
   }
 
   /** Six operators, each of which writes a tensor of its own and reads up to two before it. */

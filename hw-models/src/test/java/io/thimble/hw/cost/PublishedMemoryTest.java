@@ -69,6 +69,32 @@ class PublishedMemoryTest {
   }
 
   @Test
+  void utensorHoldsInputsFromTheStartAndOutputsToTheEnd() {
+    var tensors =
+        List.of(
+            activation(ElementType.INT8, 10),
+            activation(ElementType.INT8, 100),
+            activation(ElementType.INT8, 50),
+            activation(ElementType.INT8, 1));
+    var operators =
+        List.of(
+            operator(IntVector.of(0), IntVector.of(2)), operator(IntVector.of(1), IntVector.of(3)));
+    var inputs = new Graph(tensors, operators, IntVector.of(0, 1), IntVector.of(2, 3));
+    assertThat(UTensorMemory.bytes(new Model(List.of(inputs), Optional.empty())))
+        .as("10 + 100 + 50")
+        .hasValue(160);
+    var chain =
+        List.of(
+            operator(IntVector.of(0), IntVector.of(1)),
+            operator(IntVector.of(1), IntVector.of(2)),
+            operator(IntVector.of(2), IntVector.of(3)));
+    var outputs = new Graph(tensors, chain, IntVector.of(0), IntVector.of(1, 3));
+    assertThat(UTensorMemory.bytes(new Model(List.of(outputs), Optional.empty())))
+        .as("100 + 50 + 1, as the first output is still wanted")
+        .hasValue(151);
+  }
+
+  @Test
   void utensorKeepsWhatNobodyReads() {
     var deadEnd =
         model(

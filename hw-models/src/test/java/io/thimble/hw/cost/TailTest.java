@@ -20,6 +20,7 @@ import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operation.Plain;
 import io.thimble.hw.tflite.Operator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every sum here is the list of TFLM's requests, each aligned before the next one comes. */
@@ -104,6 +105,42 @@ class TailTest {
     var tail = Tail.of(counting, 0, Target.ARM_REFERENCE);
     assertThat(tail.planningBytes()).isEqualTo(to16(124 + 8 + 3 * 12 + 32 + 8 + 64));
     assertThat(tail.bytes()).isEqualTo(to16(to16(tail.planningBytes() + 4) + 40 + 4) + 40);
+  }
+
+  @Test
+  void aLedgerSaysWhatEachRequestWasFor() {
+    var ledger = new TailLedger(2);
+    var tail = Tail.follow(classifier(3), 2, Target.ARM_REFERENCE, ledger);
+    var parts = TailParts.of(ledger);
+    assertThat(parts.allocatorBytes()).isEqualTo(124);
+    assertThat(parts.graphBytes()).isEqualTo(8);
+    assertThat(parts.tensorBytes()).isEqualTo(5 * 12);
+    assertThat(parts.operatorBytes()).isEqualTo(2 * 32);
+    assertThat(parts.scratchHandleBytes()).isEqualTo(2 * 4);
+    assertThat(parts.variableBytes()).isZero();
+    assertThat(parts.boundaryBytes()).isEqualTo(2 * (4 + 40 + 12 + 8));
+    assertThat(ledger.bytes(TailPart.PARAMETERS)).isEqualTo(16 + 4);
+    assertThat(ledger.bytes(TailPart.STRUCTURES)).isEqualTo(48 + 56);
+    assertThat(ledger.bytes(TailPart.REQUESTS)).isEqualTo(2 * 12);
+    assertThat(parts.totalBytes() + 16 + 4 + 48 + 56 + 2 * 12).isEqualTo(tail.bytes());
+  }
+
+  @Test
+  void aLedgerCountsOperatorsGraphAfterGraph() {
+    var two = List.of(activation(1, 8), activation(1, 8));
+    var state = variable(ElementType.INT8, 1, 8);
+    var main = graph(0, 1, two, operator(Plain.ADD, 1, 0, 0), operator(Plain.SUB, 1, 0, 0));
+    var other = graph(0, 1, List.of(state, activation(1, 8)), operator(Plain.MUL, 1, 0, 0));
+    var last = graph(0, 1, two, operator(new Operation.Gather(1), 1, 0, 0));
+    var ledger = new TailLedger(4);
+    Tail.follow(model(main, other, last), 0, Target.ARM_REFERENCE, ledger);
+    assertThat(IntStream.range(0, 4).mapToLong(i -> ledger.bytes(TailPart.PARAMETERS, i)))
+        .containsExactly(8L, 8L, 4L, 8L);
+    assertThat(IntStream.range(0, 4).mapToLong(i -> ledger.bytes(TailPart.STRUCTURES, i)))
+        .containsExactly(64L, 52L, 36L, 0L);
+    assertThat(IntStream.range(0, 4).mapToLong(i -> ledger.bytes(TailPart.REQUESTS, i)))
+        .containsExactly(0L, 0L, 0L, 12L);
+    assertThat(ledger.bytes(TailPart.VARIABLES)).isEqualTo(8);
   }
 
   @Test
