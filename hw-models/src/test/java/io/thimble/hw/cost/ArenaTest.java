@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArenaTest {
-  private static final int ARCHITECTURES = 500;
+  private static final int ARCHITECTURES = 100;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("measuredModels")

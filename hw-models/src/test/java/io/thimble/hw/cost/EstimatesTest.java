@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EstimatesTest {
   @Test
   void anArchitectureCostsWhatItsFileCosts() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 100; seed++) {
       var random = new SplittableRandom(seed);
       var architecture = RandomNetworks.architecture(random);
       var before = Estimates.of(architecture);

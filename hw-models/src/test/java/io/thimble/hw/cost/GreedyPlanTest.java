@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GreedyPlanTest {
+  private static final int SEEDS = 300;
+
   @Test
   void buffersInUseAtTheSameTimeNeverOverlap() {
-    for (int seed = 0; seed < 1_000; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       var buffers = RandomBuffers.of(new SplittableRandom(seed));
       var plan = GreedyPlan.of(buffers);
       for (int i = 0; i < buffers.count(); i++) {
@@ -22,7 +24,7 @@ class GreedyPlanTest {
 
   @Test
   void theHeadIsNeverSmallerThanTheBusiestStepNorLargerThanAllBuffers() {
-    for (int seed = 0; seed < 1_000; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       var buffers = RandomBuffers.of(new SplittableRandom(seed));
       long busiest = 0;
       for (int step = 0; step < 20; step++) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,7 @@ class OperatorOrderTest {
     assertThat(best.proven()).isTrue();
   }
 
+  @Tag("many-cases")
   @ParameterizedTest
   @EnumSource(names = {"LSTM_BASIC", "LSTM", "GRU", "CRNN"})
   void aLoweredNetworkStandsInAnOrderAboutAsGoodAsTheBest(Family family) {

@@ -6,9 +6,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class OptimalPlanTest {
+  private static final int SEEDS = 60;
+
   @Test
   void itIsNeverWorseThanGreedyNorBetterThanTheBusiestStep() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       var buffers = RandomBuffers.of(new SplittableRandom(seed));
       assertThat(OptimalPlan.of(buffers).bytes())
           .as("seed %d", seed)
@@ -18,7 +20,7 @@ class OptimalPlanTest {
 
   @Test
   void buffersInUseAtTheSameTimeNeverOverlap() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       var buffers = RandomBuffers.of(new SplittableRandom(seed));
       var plan = OptimalPlan.of(buffers);
       for (int i = 0; i < buffers.count(); i++) {

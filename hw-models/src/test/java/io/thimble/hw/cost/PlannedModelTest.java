@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PlannedModelTest {
-  private static final int NETWORKS = 3_000;
+  private static final int NETWORKS = 1_000;
 
   @Test
   void aPlanShipsWhereItSavesMoreSramThanItCostsFlash() {
@@ -84,7 +84,7 @@ class PlannedModelTest {
   @Test
   void theFileIsTheOneThatWasEstimated() {
     int plans = 0;
-    for (int seed = 0; seed < 1_000; seed++) {
+    for (int seed = 0; seed < NETWORKS / 2; seed++) {
       var random = new SplittableRandom(seed);
       var architecture = RandomNetworks.architecture(random);
       var file = PlannedModel.write(RandomNetworks.network(architecture, random));
