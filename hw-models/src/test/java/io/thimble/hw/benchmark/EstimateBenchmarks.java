@@ -1,7 +1,7 @@
 package io.thimble.hw.benchmark;
 
 import io.thimble.hw.arch.Family;
-import io.thimble.hw.search.SearchDefaults;
+import io.thimble.hw.space.Spaces;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ public final class EstimateBenchmarks {
 
   /** Every benchmark of this package for every family, in one process of its own each. */
   static Options options() {
-    var families = SearchDefaults.FAMILIES.stream().map(Family::label).toArray(String[]::new);
+    var families = Spaces.families().stream().map(Family::label).toArray(String[]::new);
     return new OptionsBuilder()
         .include(EstimateBenchmarks.class.getPackageName())
         .param(Row.FAMILY, families)

@@ -3,7 +3,7 @@ package io.thimble.hw.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Family;
-import io.thimble.hw.search.SearchDefaults;
+import io.thimble.hw.space.Spaces;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class EstimateBenchmarksTest {
 
   private static List<String> expected() {
     var expected = new ArrayList<String>();
-    for (var family : SearchDefaults.FAMILIES.stream().map(Family::label).toList()) {
+    for (var family : Spaces.families().stream().map(Family::label).toList()) {
       expected.add("estimate " + family);
       expected.add("decode-and-estimate " + family);
       expected.add("certificate-of-fit " + family);
