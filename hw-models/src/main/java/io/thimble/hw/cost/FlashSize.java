@@ -40,21 +40,23 @@ final class FlashSize {
 
   /** Bytes of code and constants; operators that nothing is known of count nothing. */
   static long runtimeBytes(Model model) {
-    boolean[] present = new boolean[GROUPS.length];
+    int present = 0;
     for (int i = 0; i < model.graphs().size(); i++) {
       var operators = model.graphs().get(i).operators();
       for (int k = 0; k < operators.size(); k++) {
         var group = group(operators.get(k).operation());
         if (group != null) {
-          present[group.ordinal()] = true;
+          present |= 1 << group.ordinal();
         }
       }
     }
-    // A loop was measured with the element-wise operators inside of it.
-    present[Group.OTHER.ordinal()] &= !present[Group.LOOP.ordinal()];
+    if ((present & 1 << Group.LOOP.ordinal()) != 0) {
+      // A loop was measured with the element-wise operators inside of it.
+      present &= ~(1 << Group.OTHER.ordinal());
+    }
     double kilobytes = BASE_KB;
-    for (var group : GROUPS) {
-      kilobytes += present[group.ordinal()] ? group.kilobytes : 0;
+    for (int left = present; left != 0; left &= left - 1) {
+      kilobytes += GROUPS[Integer.numberOfTrailingZeros(left)].kilobytes;
     }
     return Math.round(kilobytes * KILOBYTE);
   }

@@ -63,10 +63,9 @@ final class GreedyPlan {
     long[] order = all.order();
     for (int i = order.length - 1; i >= 0; i--) {
       int buffer = (int) (order[i] & (1L << INDEX_BITS) - 1);
-      if (buffer >= tensors && some == all) {
-        some = new GreedyPlan(all);
-      }
-      if (buffer < tensors && some != all) {
+      if (buffer >= tensors) {
+        some = some == all ? new GreedyPlan(all) : some;
+      } else if (some != all) {
         some.place(buffer, some.firstGap(buffer));
       }
       all.place(buffer, all.firstGap(buffer));

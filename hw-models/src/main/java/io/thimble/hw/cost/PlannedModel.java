@@ -27,13 +27,13 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
   public static PlannedModel of(Model model) {
     var lifetimes = Lifetimes.of(model);
     var cmsisNn = lifetimes.buffers(Target.ARM_CMSIS_NN);
-    var greedy = greedy(model, lifetimes, cmsisNn);
+    var reference =
+        Scratch.isNeeded(model, Target.ARM_REFERENCE)
+            ? lifetimes.buffers(Target.ARM_REFERENCE)
+            : null;
+    var greedy = greedy(model, lifetimes, reference, cmsisNn);
     long needed =
-        Math.max(
-            cmsisNn.largestStepBytes(),
-            Scratch.isNeeded(model, Target.ARM_REFERENCE)
-                ? lifetimes.buffers(Target.ARM_REFERENCE).largestStepBytes()
-                : 0);
+        Math.max(cmsisNn.largestStepBytes(), reference == null ? 0 : reference.largestStepBytes());
     boolean greedyIsBest =
         needed >= Math.max(greedy.reference.headBytes(), greedy.cmsisNn.headBytes());
     var planned = greedyIsBest ? null : planned(model, lifetimes, needed);
@@ -55,13 +55,18 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
     return Math.max(reference.minimumBytes(), cmsisNn.minimumBytes());
   }
 
-  private static PlannedModel greedy(Model model, Lifetimes lifetimes, PlannedBuffers cmsisNn) {
+  /** Where reference kernels need no scratch, their buffers are the first of CMSIS-NN's. */
+  private static PlannedModel greedy(
+      Model model,
+      Lifetimes lifetimes,
+      @Nullable PlannedBuffers reference,
+      PlannedBuffers cmsisNn) {
     int length = ModelWriter.lengthBytes(model);
-    if (Scratch.isNeeded(model, Target.ARM_REFERENCE)) {
+    if (reference != null) {
       return new PlannedModel(
           model,
           length,
-          Arena.of(model, lifetimes, lifetimes.buffers(Target.ARM_REFERENCE), Target.ARM_REFERENCE),
+          Arena.of(model, lifetimes, reference, Target.ARM_REFERENCE),
           Arena.of(model, lifetimes, cmsisNn, Target.ARM_CMSIS_NN));
     }
     int tensors = lifetimes.plannedTensors();

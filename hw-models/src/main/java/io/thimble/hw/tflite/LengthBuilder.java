@@ -61,7 +61,7 @@ final class LengthBuilder extends FlatBufferBuilder {
   private record Measured(int bytes, long places, long tableBytes) {}
 
   LengthBuilder() {
-    super(1);
+    super(NOTHING);
   }
 
   /**
@@ -109,8 +109,10 @@ final class LengthBuilder extends FlatBufferBuilder {
 
   @Override
   public void prep(int size, int additionalBytes) {
-    largestAlignment = Math.max(largestAlignment, size);
-    bytes += -Math.addExact(bytes, additionalBytes) & (size - 1);
+    if (size > largestAlignment) {
+      largestAlignment = size;
+    }
+    bytes += -(bytes + additionalBytes) & (size - 1);
   }
 
   @Override
@@ -164,8 +166,15 @@ final class LengthBuilder extends FlatBufferBuilder {
 
   @Override
   public ByteBuffer createUnintializedVector(int elementBytes, int count, int alignment) {
-    startVector(elementBytes, count, alignment);
-    bytes = Math.addExact(bytes, Math.multiplyExact(elementBytes, count));
+    elements = count;
+    int size = Math.multiplyExact(elementBytes, count);
+    int strictest = Math.max(alignment, Integer.BYTES);
+    if (strictest > largestAlignment) {
+      largestAlignment = strictest;
+    }
+    // Alignments are powers of two, so the strictest one keeps the other, too.
+    int end = Math.addExact(bytes, size);
+    bytes = Math.addExact(end, -end & (strictest - 1));
     return NOTHING;
   }
 

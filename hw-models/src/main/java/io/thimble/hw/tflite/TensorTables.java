@@ -23,7 +23,7 @@ final class TensorTables {
   private final @Nullable LengthBuilder lengths;
   private final Vectors vectors;
   private final TrainedValues values;
-  private int[] buffers = new int[64];
+  private int[] buffers = {};
   private int bufferCount;
 
   TensorTables(FlatBufferBuilder builder, Vectors vectors, TrainedValues values) {
@@ -139,10 +139,13 @@ final class TensorTables {
   }
 
   private void keep(int buffer) {
-    if (bufferCount == buffers.length) {
-      buffers = Arrays.copyOf(buffers, 2 * bufferCount);
+    if (bufferCount < buffers.length) {
+      buffers[bufferCount] = buffer;
+    } else if (lengths == null) {
+      buffers = Arrays.copyOf(buffers, 2 * bufferCount + 32);
+      buffers[bufferCount] = buffer;
     }
-    buffers[bufferCount++] = buffer;
+    bufferCount++;
   }
 
   private int quantization(int graph, int index, Tensor tensor, int dimension) {
