@@ -11,20 +11,24 @@ final class VectorOffsets {
   private int[] offsets = new int[128];
   private int count;
 
-  /** Where an equal vector stands; 0 when none does. */
+  /** The free slot at which the last search ended that found nothing. */
+  private int missed;
+
+  /** Where an equal vector stands; 0 when none does, and then {@link #putMissed} may follow. */
   int get(IntVector vector) {
-    return offsets[slot(vector)];
+    int slot = slot(vector);
+    missed = slot;
+    return offsets[slot];
   }
 
-  /** Remembers a vector that is not there yet. */
-  void put(IntVector vector, int offset) {
-    if (4 * count == 3 * keys.length) {
+  /** Remembers the vector that was just asked for and not found. */
+  void putMissed(IntVector vector, int offset) {
+    keys[missed] = vector;
+    offsets[missed] = offset;
+    count++;
+    if (4 * count > 3 * keys.length) {
       grow();
     }
-    int slot = slot(vector);
-    keys[slot] = vector;
-    offsets[slot] = offset;
-    count++;
   }
 
   private int slot(IntVector vector) {
@@ -43,11 +47,12 @@ final class VectorOffsets {
     int[] oldOffsets = offsets;
     keys = new @Nullable IntVector[2 * oldKeys.length];
     offsets = new int[2 * oldOffsets.length];
-    count = 0;
     for (int i = 0; i < oldKeys.length; i++) {
       var key = oldKeys[i];
       if (key != null) {
-        put(key, oldOffsets[i]);
+        int slot = slot(key);
+        keys[slot] = key;
+        offsets[slot] = oldOffsets[i];
       }
     }
   }

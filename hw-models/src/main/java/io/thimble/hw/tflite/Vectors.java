@@ -46,7 +46,7 @@ final class Vectors {
       }
     }
     int offset = builder.endVector();
-    integers.put(values, offset);
+    integers.putMissed(values, offset);
     return offset;
   }
 
