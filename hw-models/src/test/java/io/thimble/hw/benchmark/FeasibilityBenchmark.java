@@ -1,9 +1,13 @@
 package io.thimble.hw.benchmark;
 
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.budget.Budget;
 import io.thimble.hw.budget.Feasibility;
 import io.thimble.hw.budget.Proposable;
-import io.thimble.hw.search.Specs;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -22,12 +26,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class FeasibilityBenchmark {
+  private static final int CLASSES = 12;
+
   /** The budget of {@code ./thimble demo}. */
-  private static final String ROOMY =
-      "{\"flashBytes\": 80000, \"sramBytes\": 40000, \"opsPerInference\": 6000000}";
+  private static final Budget ROOMY = new Budget(80_000L, 40_000L, 6_000_000L, null, null);
 
   /** Less than the runtime's own record of a model. */
-  private static final String NARROW = "{\"flashBytes\": 100}";
+  private static final Budget NARROW = new Budget(100L, null, null, null, null);
 
   @Param("ds-cnn")
   private String family;
@@ -64,7 +69,13 @@ public class FeasibilityBenchmark {
     return Feasibility.of(narrow);
   }
 
-  private Proposable search(String budget) {
-    return Specs.with("\"families\": [\"%s\"], \"budget\": %s".formatted(family, budget));
+  private Proposable search(Budget budget) {
+    return new OneFamily(
+        List.of(Family.ofLabel(family)), Collections.nCopies(CLASSES, "word"), budget, null);
   }
+
+  /** A question about one family, also one that a search would not take. */
+  private record OneFamily(
+      List<Family> families, List<String> labels, Budget budget, @Nullable String device)
+      implements Proposable {}
 }
