@@ -24,6 +24,20 @@ class EstimateTest {
   }
 
   @Test
+  void anotherUseOfFlashLeavesTheRest() {
+    var flash = new Estimate.Flash(1, 2, 3);
+    assertThat(estimate(List.of("CUMSUM")).withFlash(flash))
+        .isEqualTo(
+            new Estimate(
+                5,
+                new MacsByKind(0, 0, 0, 5, 0, 0),
+                6,
+                flash,
+                new Estimate.Sram(0, 0, 0, 0, 0, 0),
+                List.of("CUMSUM")));
+  }
+
+  @Test
   void aMultiplyAccumulateIsTwoOperations() {
     assertThat(estimate(List.of()).ops()).isEqualTo(2 * 5);
   }

@@ -74,6 +74,32 @@ class GreedyPlanTest {
   }
 
   @Test
+  void twoPlansMadeAtOnceAreTheTwoMadeAlone() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      var random = new SplittableRandom(seed);
+      var all = RandomBuffers.of(random);
+      int tensors = random.nextInt(all.count() + 1);
+      var some = new PlannedBuffers();
+      for (int i = 0; i < tensors; i++) {
+        some.add(all.bytes(i), all.firstStep(i), all.lastStep(i), PlannedBuffers.ANYWHERE);
+      }
+      var pair = GreedyPlan.pair(all, tensors);
+      assertThat(pair.some().bytes()).as("seed %d", seed).isEqualTo(GreedyPlan.of(some).bytes());
+      for (int i = 0; i < tensors; i++) {
+        assertThat(pair.some().offsetBytes(i))
+            .as("seed %d", seed)
+            .isEqualTo(GreedyPlan.of(some).offsetBytes(i));
+      }
+      assertThat(pair.all().bytes()).as("seed %d", seed).isEqualTo(GreedyPlan.of(all).bytes());
+      for (int i = 0; i < all.count(); i++) {
+        assertThat(pair.all().offsetBytes(i))
+            .as("seed %d", seed)
+            .isEqualTo(GreedyPlan.of(all).offsetBytes(i));
+      }
+    }
+  }
+
+  @Test
   void noBuffersTakeNothing() {
     assertThat(GreedyPlan.of(new PlannedBuffers()).bytes()).isZero();
   }

@@ -210,6 +210,18 @@ class OperatorCostTest {
   }
 
   @Test
+  void aBodyThatTwoLoopsRunCountsForBoth() {
+    var twice = new Operator(new Operation.While(1, 2), IntVector.of(0), IntVector.of(1));
+    var main = graph(0, 1, List.of(integers(0), counter()), twice, twice);
+    var costs = OperatorCost.of(model(main, condition(7), productBody()));
+    assertThat(costs)
+        .extracting(OperatorCost::operator)
+        .containsExactly("WHILE", "LESS", "MUL", "WHILE");
+    assertThat(costs.get(2).turns()).isEqualTo(2 * 7);
+    assertThat(costs.get(2).macs()).isEqualTo(2 * 7 * 9);
+  }
+
+  @Test
   void aLoopThatNobodyCanCountTurnsOnce() {
     var uncounted =
         graph(0, 2, List.of(counter(), counter(), counter()), operator(Plain.LESS, 2, 0, 1));

@@ -77,6 +77,7 @@ class PlannedBuffersTest {
     buffers.add(32, 1, 3, PlannedBuffers.ANYWHERE);
     buffers.add(80, 2, 3, PlannedBuffers.ANYWHERE);
     assertThat(buffers.largestStepBytes()).isEqualTo(112);
+    assertThat(buffers.totalBytes()).isEqualTo(64 + 32 + 80);
   }
 
   @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.RandomNetworks;
 import io.thimble.hw.arch.Family;
+import io.thimble.hw.space.Preset;
 import io.thimble.hw.space.Spaces;
 import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.ModelWriter;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannedModelTest {
   private static final int NETWORKS = 1_000;
@@ -36,6 +39,16 @@ class PlannedModelTest {
       }
     }
     assertThat(shipped).as("plans shipped").isBetween(NETWORKS / 50, NETWORKS / 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.thimble.hw.space.Presets#all")
+  void whatShipsTakesTheArenasOfItsModel(Preset preset) {
+    var space = Spaces.of(preset.decisions().family());
+    var planned = PlannedModel.of(space.decode(preset.decisions(), 12));
+    assertThat(planned.reference()).isEqualTo(Arena.of(planned.model(), Target.ARM_REFERENCE));
+    assertThat(planned.cmsisNn()).isEqualTo(Arena.of(planned.model(), Target.ARM_CMSIS_NN));
+    assertThat(planned.lengthBytes()).isEqualTo(ModelWriter.lengthBytes(planned.model()));
   }
 
   @Test

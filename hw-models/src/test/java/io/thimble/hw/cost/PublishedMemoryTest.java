@@ -95,6 +95,18 @@ class PublishedMemoryTest {
   }
 
   @Test
+  void utensorHoldsAStateFromItsFirstReaderOn() {
+    var state = new Tensor(ElementType.INT8, IntVector.of(100), false, true, 1, NONE);
+    var stateful =
+        model(
+            List.of(activation(ElementType.INT8, 10), state, activation(ElementType.INT8, 5)),
+            List.of(operator(IntVector.of(0, 1), IntVector.of(2))),
+            2);
+
+    assertThat(UTensorMemory.bytes(stateful)).hasValue(115);
+  }
+
+  @Test
   void utensorKeepsWhatNobodyReads() {
     var deadEnd =
         model(
