@@ -152,6 +152,20 @@ class ScratchTest {
   }
 
   @Test
+  void referenceKernelsNeedScratchForMeanSvdfAndLstmAlone() {
+    var plain = SmallGraphs.single(Plain.SOFTMAX, MAP, MAP);
+    for (var target : List.of(Target.ARM_REFERENCE, Target.HOST_REFERENCE)) {
+      for (var operation : List.of(Plain.MEAN, Plain.SVDF, Plain.UNIDIRECTIONAL_SEQUENCE_LSTM)) {
+        var graph = SmallGraphs.single(operation, MAP, MAP);
+        assertThat(Scratch.isNeeded(SmallGraphs.model(graph), target)).isTrue();
+        assertThat(Scratch.isNeeded(SmallGraphs.model(plain, plain, graph), target)).isTrue();
+      }
+      assertThat(Scratch.isNeeded(SmallGraphs.model(plain, plain), target)).isFalse();
+    }
+    assertThat(Scratch.isNeeded(SmallGraphs.model(plain), Target.ARM_CMSIS_NN)).isTrue();
+  }
+
+  @Test
   void aBufferLivesAsLongAsItsOperatorAndLiesAnywhere() {
     var graph = SmallGraphs.single(convolution(3, 3), MAP, MAP);
     var buffers = new PlannedBuffers();
