@@ -79,6 +79,7 @@ final class ArenaAccount {
         arena.planningBytes(),
         arena.minimumBytes(),
         buffers.largestStepBytes(),
+        HeadPlans.of(model, target),
         steps,
         TailParts.of(ledger),
         placed);

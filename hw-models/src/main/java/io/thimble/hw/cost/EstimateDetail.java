@@ -8,11 +8,12 @@ import java.util.List;
  * made when somebody asks for it; estimates themselves do without.
  *
  * @param operators each operator of the model once, in the order in which they first run
+ * @param order what the order of the main graph's operators is worth
  * @param reference the arena with TFLM's portable kernels
  * @param cmsisNn the arena with CMSIS-NN's kernels for DSP instructions
  */
 public record EstimateDetail(
-    List<OperatorDetail> operators, ArenaDetail reference, ArenaDetail cmsisNn) {
+    List<OperatorDetail> operators, OrderDetail order, ArenaDetail reference, ArenaDetail cmsisNn) {
   public EstimateDetail {
     operators = List.copyOf(operators);
   }
@@ -31,6 +32,7 @@ public record EstimateDetail(
                         reference.memory(cost.graph(), cost.index()),
                         cmsisNn.memory(cost.graph(), cost.index())))
             .toList();
-    return new EstimateDetail(operators, reference.detail(), cmsisNn.detail());
+    return new EstimateDetail(
+        operators, OrderDetail.of(model.main()), reference.detail(), cmsisNn.detail());
   }
 }

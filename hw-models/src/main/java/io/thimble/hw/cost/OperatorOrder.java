@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * The order of a graph's operators whose busiest step takes the fewest bytes of activations, where
@@ -40,16 +41,48 @@ public record OperatorOrder(List<Integer> operators, long peakBytes, boolean pro
 
   /** The order in which the graph's operators stand. */
   public static OperatorOrder given(Graph graph) {
-    var search = new Search(graph);
-    var order = new ArrayList<Integer>();
-    long peak = search.bytesAfter(new HashSet<>());
-    var done = new HashSet<Integer>();
-    for (int i = 0; i < graph.operators().size(); i++) {
-      peak = Math.max(peak, search.bytesDuring(done, i));
-      done.add(i);
-      order.add(i);
+    int count = graph.operators().size();
+    int[] lastReader = new int[graph.tensors().size()];
+    for (int i = 0; i < count; i++) {
+      int reader = i;
+      graph.operators().get(i).inputs().stream()
+          .filter(tensor -> tensor != Operator.ABSENT)
+          .forEach(tensor -> lastReader[tensor] = reader + 1);
     }
-    return new OperatorOrder(order, peak, false);
+    graph.outputs().stream().forEach(tensor -> lastReader[tensor] = count + 1);
+    var dying = new long[count + 2];
+    var there = new HashSet<Integer>();
+    long inUse = appear(graph, graph.inputs(), lastReader, there, dying);
+    long peak = inUse;
+    for (int i = 0; i < count; i++) {
+      var outputs = graph.operators().get(i).outputs();
+      peak = Math.max(peak, inUse + bytes(graph, outputs));
+      inUse += appear(graph, outputs, lastReader, there, dying) - dying[i + 1];
+    }
+    return new OperatorOrder(IntStream.range(0, count).boxed().toList(), peak, false);
+  }
+
+  /** Bytes of tensors that appear and that somebody will read, entered where they die. */
+  private static long appear(
+      Graph graph, IntVector tensors, int[] lastReader, HashSet<Integer> there, long[] dying) {
+    long bytes = 0;
+    for (int i = 0; i < tensors.size(); i++) {
+      int tensor = tensors.get(i);
+      if (lastReader[tensor] > 0 && there.add(tensor)) {
+        bytes += bytes(graph, tensor);
+        dying[lastReader[tensor]] += bytes(graph, tensor);
+      }
+    }
+    return bytes;
+  }
+
+  private static long bytes(Graph graph, IntVector tensors) {
+    return tensors.stream().mapToLong(tensor -> bytes(graph, tensor)).sum();
+  }
+
+  private static long bytes(Graph graph, int tensor) {
+    var what = graph.tensors().get(tensor);
+    return what.isPlanned() ? PlannedBuffers.aligned(what.bytes()) : 0;
   }
 
   private record Reached(long done, long peak) {}
@@ -113,7 +146,7 @@ public record OperatorOrder(List<Integer> operators, long peakBytes, boolean pro
 
     /** Activations in use while an operator runs: those before it, and what it writes. */
     long bytesDuring(HashSet<Integer> done, int operator) {
-      return bytesAfter(done) + bytes(graph.operators().get(operator).outputs());
+      return bytesAfter(done) + bytes(graph, graph.operators().get(operator).outputs());
     }
 
     /** Activations that are there after some operators and that the rest, or the caller, reads. */
@@ -131,16 +164,7 @@ public record OperatorOrder(List<Integer> operators, long peakBytes, boolean pro
         }
       }
       there.retainAll(read);
-      return there.stream().mapToLong(this::bytes).sum();
-    }
-
-    private long bytes(IntVector tensors) {
-      return tensors.stream().mapToLong(this::bytes).sum();
-    }
-
-    private long bytes(int tensor) {
-      var what = graph.tensors().get(tensor);
-      return what.isPlanned() ? PlannedBuffers.aligned(what.bytes()) : 0;
+      return there.stream().mapToLong(tensor -> bytes(graph, tensor)).sum();
     }
 
     private static HashSet<Integer> members(long set) {

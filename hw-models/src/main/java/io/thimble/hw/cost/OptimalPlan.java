@@ -14,6 +14,9 @@ final class OptimalPlan {
   /** Placements that are tried; some tens of milliseconds. */
   private static final int MOST_PLACEMENTS = 200_000;
 
+  /** Above, the greedy plan is taken as it is; networks for microcontrollers have fewer. */
+  private static final int MOST_BUFFERS = 200;
+
   private final PlannedBuffers buffers;
   private final int count;
   private final long bound;
@@ -42,7 +45,11 @@ final class OptimalPlan {
   /** The smallest plan that is found for buffers, none of which has a fixed offset. */
   static OptimalPlan of(PlannedBuffers buffers) {
     var plan = new OptimalPlan(buffers);
-    plan.search(0, 0);
+    if (plan.count <= MOST_BUFFERS) {
+      plan.search(0, 0);
+    } else {
+      plan.placements = MOST_PLACEMENTS;
+    }
     return plan;
   }
 

@@ -7,6 +7,7 @@ import io.thimble.hw.cost.Estimate;
 import io.thimble.hw.cost.EstimateDetail;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.cost.OperatorDetail;
+import io.thimble.hw.cost.OrderDetail;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.cost.PublishedMemory;
 import io.thimble.hw.tflite.MalformedModelException;
@@ -105,8 +106,9 @@ public record EstimateReport(
    *
    * @param reference TFLM's portable kernels
    * @param cmsisNn CMSIS-NN's kernels for DSP instructions
+   * @param order what the order of the operators is worth, whatever the kernels
    */
-  public record Arenas(ArenaDetail reference, ArenaDetail cmsisNn) {}
+  public record Arenas(ArenaDetail reference, ArenaDetail cmsisNn, OrderDetail order) {}
 
   public EstimateReport {
     unknownOperators = List.copyOf(unknownOperators);
@@ -169,7 +171,7 @@ public record EstimateReport(
         estimate.unknownOperators(),
         devices.stream().map(device -> on(device, estimate)).toList(),
         detail.operators(),
-        new Arenas(detail.reference(), detail.cmsisNn()),
+        new Arenas(detail.reference(), detail.cmsisNn(), detail.order()),
         memory);
   }
 

@@ -147,4 +147,27 @@ class PlannedModelTest {
     }
     assertThat(plans).as("files with a plan").isPositive();
   }
+
+  @Test
+  void theDetailSaysWhatThePlanInTheFileIsWorth() {
+    var space = Spaces.of(Family.DS_CNN);
+    int plans = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      var model =
+          PlannedModel.of(space.decode(Spaces.sample(space, new SplittableRandom(seed)), 12))
+              .model();
+      var arena = EstimateDetail.of(model).cmsisNn();
+      assertThat(arena.plans().inFile()).as("seed %d", seed).isEqualTo(model.plan().isPresent());
+      assertThat(arena.plans().proven()).as("seed %d", seed).isTrue();
+      assertThat(arena.plans().bestBytes()).as("seed %d", seed).isEqualTo(arena.largestStepBytes());
+      if (arena.plans().inFile()) {
+        plans++;
+        assertThat(arena.headBytes()).as("seed %d", seed).isEqualTo(arena.plans().bestBytes());
+        assertThat(arena.plans().greedyBytes())
+            .as("seed %d", seed)
+            .isGreaterThan(arena.plans().bestBytes());
+      }
+    }
+    assertThat(plans).isPositive();
+  }
 }

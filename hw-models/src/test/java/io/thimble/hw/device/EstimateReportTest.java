@@ -148,6 +148,7 @@ class EstimateReportTest {
             "planningBytes",
             "minimumBytes",
             "largestStepBytes",
+            "plans",
             "steps",
             "tail",
             "plan");

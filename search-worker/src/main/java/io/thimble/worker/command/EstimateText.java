@@ -1,6 +1,7 @@
 package io.thimble.worker.command;
 
 import io.thimble.hw.cost.ArenaDetail;
+import io.thimble.hw.cost.HeadPlans;
 import io.thimble.hw.cost.OperatorDetail;
 import io.thimble.hw.device.EstimateReport;
 import java.io.PrintWriter;
@@ -61,12 +62,32 @@ final class EstimateText {
     arena(table, "reference kernels", report.arena().reference());
     arena(table, "CMSIS-NN kernels", report.arena().cmsisNn());
     table.print(out);
+    plans("reference kernels", report.arena().reference().plans());
+    plans("CMSIS-NN kernels", report.arena().cmsisNn().plans());
+    var order = report.arena().order();
+    if (order.bestPeakBytes() < order.peakBytes()) {
+      out.printf(
+          "In another order of operators, the busiest step takes %s instead of %s.%n",
+          bytes(order.bestPeakBytes()), bytes(order.peakBytes()));
+    }
     var memory = report.memory();
     out.printf(
         "Published memory models: Hello Edge %s, SpArSe %s, uTensor %s%n%n",
         optional(memory.helloEdgeBytes(), "(not for files)"),
         bytes(memory.sparseBytes()),
         optional(memory.utensorBytes(), "(has no loops)"));
+  }
+
+  /** Says so where the runtime's own plan is not the best. */
+  private void plans(String kernels, HeadPlans plans) {
+    if (plans.bestBytes() < plans.greedyBytes()) {
+      out.printf(
+          "%s: a head of %s by the runtime's plan, %s by the best; %s in the file.%n",
+          kernels,
+          bytes(plans.greedyBytes()),
+          bytes(plans.bestBytes()),
+          plans.inFile() ? "a plan is" : "no plan is");
+    }
   }
 
   private static void arena(TextTable table, String kernels, ArenaDetail arena) {
