@@ -30,13 +30,14 @@ final class NothingSentence {
   }
 
   private static String sentence(List<Violation> violations, String needs, String conjunction) {
-    return "No network of these families fits: %s. Maybe raise %s."
+    return "No network of these families fits: %s. Maybe %s."
         .formatted(
             violations.stream()
                 .map(violation -> reason(violation, needs))
                 .collect(Collectors.joining("; ")),
             violations.stream()
                 .map(NothingSentence::remedy)
+                .distinct()
                 .collect(Collectors.joining(conjunction)));
   }
 
@@ -53,9 +54,8 @@ final class NothingSentence {
   private static String remedy(Violation violation) {
     return switch (violation.limit()) {
       case FLASH, SRAM, OPS, LATENCY, ENERGY ->
-          "%s to %s".formatted(violation.limit().label(), number(violation.actual()));
-      case DEVICE_FLASH -> "the flash by choosing a larger device";
-      case DEVICE_SRAM -> "the SRAM by choosing a larger device";
+          "raise %s to %s".formatted(violation.limit().label(), number(violation.actual()));
+      case DEVICE_FLASH, DEVICE_SRAM -> "choose a larger device";
     };
   }
 

@@ -49,13 +49,21 @@ class FeasibilityTest {
   }
 
   @Test
+  void aBoardThatIsTooSmallInEveryWayIsToBeReplacedOnce() {
+    var nothing = nothing(Specs.with("\"device\": \"arduino-uno\""));
+    assertThat(nothing.sentence())
+        .contains("device.sramBytes allows 1536 bytes", "device.flashBytes allows 24576 bytes")
+        .endsWith(". Maybe choose a larger device.");
+  }
+
+  @Test
   void allBrokenLimitsAreNamedTheWorstFirst() {
     var nothing = nothing(Specs.with("\"budget\": {\"flashBytes\": 1000, \"opsPerInference\": 1}"));
     assertThat(nothing.violations())
         .extracting(Violation::limit)
         .containsExactly(Limit.OPS, Limit.FLASH);
     assertThat(nothing.relaxations()).allMatch(alone -> alone.smallest().isEmpty());
-    assertThat(nothing.sentence()).contains(" and budget.flashBytes to ");
+    assertThat(nothing.sentence()).contains(" and raise budget.flashBytes to ");
   }
 
   @Test
@@ -67,7 +75,7 @@ class FeasibilityTest {
                 "\"families\": [\"cnn\"], \"budget\": {\"flashBytes\": %d, \"opsPerInference\": 9500}"
                     .formatted((long) least.smallest())));
     assertThat(tight.relaxations()).allMatch(alone -> alone.smallest().isPresent());
-    assertThat(tight.sentence()).contains(", or budget.opsPerInference to ");
+    assertThat(tight.sentence()).contains(", or raise budget.opsPerInference to ");
     for (var alone : tight.relaxations()) {
       assertThat(alone.smallest().orElseThrow()).isGreaterThan(alone.allowed());
     }
