@@ -11,9 +11,14 @@ import java.util.List;
  * @param order what the order of the main graph's operators is worth
  * @param reference the arena with TFLM's portable kernels
  * @param cmsisNn the arena with CMSIS-NN's kernels for DSP instructions
+ * @param helium the arena with CMSIS-NN's kernels for Helium, whose scratch was read, not measured
  */
 public record EstimateDetail(
-    List<OperatorDetail> operators, OrderDetail order, ArenaDetail reference, ArenaDetail cmsisNn) {
+    List<OperatorDetail> operators,
+    OrderDetail order,
+    ArenaDetail reference,
+    ArenaDetail cmsisNn,
+    ArenaDetail helium) {
   public EstimateDetail {
     operators = List.copyOf(operators);
   }
@@ -33,6 +38,10 @@ public record EstimateDetail(
                         cmsisNn.memory(cost.graph(), cost.index())))
             .toList();
     return new EstimateDetail(
-        operators, OrderDetail.of(model.main()), reference.detail(), cmsisNn.detail());
+        operators,
+        OrderDetail.of(model.main()),
+        reference.detail(),
+        cmsisNn.detail(),
+        new ArenaAccount(model, lifetimes, Target.ARM_CMSIS_NN_MVE).detail());
   }
 }

@@ -106,9 +106,11 @@ public record EstimateReport(
    *
    * @param reference TFLM's portable kernels
    * @param cmsisNn CMSIS-NN's kernels for DSP instructions
+   * @param helium CMSIS-NN's kernels for Helium (Cortex-M55, M85)
    * @param order what the order of the operators is worth, whatever the kernels
    */
-  public record Arenas(ArenaDetail reference, ArenaDetail cmsisNn, OrderDetail order) {}
+  public record Arenas(
+      ArenaDetail reference, ArenaDetail cmsisNn, ArenaDetail helium, OrderDetail order) {}
 
   public EstimateReport {
     unknownOperators = List.copyOf(unknownOperators);
@@ -171,7 +173,7 @@ public record EstimateReport(
         estimate.unknownOperators(),
         devices.stream().map(device -> on(device, estimate)).toList(),
         detail.operators(),
-        new Arenas(detail.reference(), detail.cmsisNn(), detail.order()),
+        new Arenas(detail.reference(), detail.cmsisNn(), detail.helium(), detail.order()),
         memory);
   }
 

@@ -61,6 +61,7 @@ final class EstimateText {
             List.of(0));
     arena(table, "reference kernels", report.arena().reference());
     arena(table, "CMSIS-NN kernels", report.arena().cmsisNn());
+    arena(table, "CMSIS-NN for Helium", report.arena().helium());
     table.print(out);
     plans("reference kernels", report.arena().reference().plans());
     plans("CMSIS-NN kernels", report.arena().cmsisNn().plans());
