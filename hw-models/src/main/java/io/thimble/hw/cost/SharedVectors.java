@@ -220,7 +220,16 @@ final class SharedVectors {
           IntVector.of(0, -window.strideHeight(), -window.strideWidth());
       case Operation.DepthwiseConvolution(Window window, _, _) ->
           IntVector.of(1, -window.strideHeight(), -window.strideWidth());
-      default -> IntVector.EMPTY;
+      case Operation.FullyConnected _,
+          Operation.AveragePool _,
+          Operation.MaxPool _,
+          Operation.Gather _,
+          Operation.Split _,
+          Operation.StridedSlice _,
+          Operation.While _,
+          Operation.Plain _,
+          Operation.Unknown _ ->
+          IntVector.EMPTY;
     };
   }
 
