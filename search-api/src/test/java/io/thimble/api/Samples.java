@@ -1,8 +1,8 @@
 package io.thimble.api;
 
-import io.thimble.api.artifact.Sha256;
 import io.thimble.db.Database;
 import io.thimble.db.dataset.StoredDataset;
+import io.thimble.hw.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.thimble.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thimble.api.artifact.Sha256;
 import io.thimble.db.Database;
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.search.Rejections;
@@ -10,6 +9,7 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
 import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;

@@ -1,11 +1,8 @@
 package io.thimble.hw.arch;
 
+import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.frontend.FrontEnd;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -71,13 +68,7 @@ public record Architecture(Family family, FrontEnd frontEnd, List<Layer> layers)
 
   /** SHA-256 of the canonical form, in lower-case hexadecimal. */
   public String id() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(canonicalForm().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-    }
+    return Sha256.of(canonicalForm());
   }
 
   /**

@@ -10,11 +10,9 @@ import io.thimble.hw.cost.OperatorDetail;
 import io.thimble.hw.cost.OrderDetail;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.cost.PublishedMemory;
+import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.tflite.MalformedModelException;
 import io.thimble.hw.tflite.ModelReader;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +135,7 @@ public record EstimateReport(
   public static EstimateReport ofModel(byte[] file, List<Device> devices) {
     var model = ModelReader.read(file);
     return of(
-        sha256(file),
+        Sha256.of(file),
         Estimates.ofModel(file),
         EstimateDetail.of(model),
         PublishedMemory.of(model),
@@ -185,13 +183,5 @@ public record EstimateReport(
         Math.max(0, estimate.sram().totalBytes() - device.usableSramBytes()),
         Latency.micros(device, estimate).orElse(null),
         Energy.microjoules(device, estimate).orElse(null));
-  }
-
-  private static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.thimble.api.search.Searches;
 import io.thimble.api.trial.Trials;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.artifact.Artifacts;
+import io.thimble.hw.digest.Sha256;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,7 +1,6 @@
 package io.thimble.api.front;
 
-import io.thimble.api.artifact.Sha256;
-import java.nio.charset.StandardCharsets;
+import io.thimble.hw.digest.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +22,6 @@ final class FrontHash {
                     "%d %s %s\n"
                         .formatted(member.trial(), member.architecture(), member.modelSha256()))
             .collect(Collectors.joining());
-    return Sha256.of(lines.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(lines);
   }
 }

@@ -1,5 +1,6 @@
 package io.thimble.worker.data;
 
+import io.thimble.hw.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,12 +17,12 @@ public final class Digests {
 
   /** SHA-256 of these bytes, in lower-case hexadecimal. */
   public static String sha256(byte[] bytes) {
-    return hex(sha256().digest(bytes));
+    return Sha256.of(bytes);
   }
 
   /** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
   public static String sha256(String text) {
-    return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.of(text);
   }
 
   static byte[] sha1(byte[] bytes) {
