@@ -58,7 +58,8 @@ final class ArenaAccount {
 
   /** The whole arena. */
   ArenaDetail detail() {
-    var arena = Arena.of(model, lifetimes, buffers, target);
+    int tensors = lifetimes.plannedTensors();
+    var arena = Arena.of(model, target, tensors, buffers.count() - tensors, plan.bytes());
     var placed = new ArrayList<PlacedBuffer>();
     var names = names();
     int steps = 0;

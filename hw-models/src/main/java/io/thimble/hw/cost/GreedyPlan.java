@@ -62,7 +62,7 @@ final class GreedyPlan {
     var some = all;
     long[] order = all.order();
     for (int i = order.length - 1; i >= 0; i--) {
-      int buffer = (int) (order[i] & (1L << INDEX_BITS) - 1);
+      int buffer = index(order[i]);
       if (buffer >= tensors) {
         some = some == all ? new GreedyPlan(all) : some;
       } else if (some != all) {
@@ -94,7 +94,7 @@ final class GreedyPlan {
     }
     long[] order = order();
     for (int i = order.length - 1; i >= 0; i--) {
-      int buffer = (int) (order[i] & (1L << INDEX_BITS) - 1);
+      int buffer = index(order[i]);
       if (!buffers.isFixed(buffer)) {
         place(buffer, firstGap(buffer));
       }
@@ -109,6 +109,10 @@ final class GreedyPlan {
     }
     Arrays.sort(order);
     return order;
+  }
+
+  private static int index(long ordered) {
+    return (int) (ordered & (1L << INDEX_BITS) - 1);
   }
 
   /** Goes through the buffers in use at the same time, by offset, up to a large enough gap. */

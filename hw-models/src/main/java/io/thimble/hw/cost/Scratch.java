@@ -136,7 +136,10 @@ final class Scratch {
     }
   }
 
-  /** {@code arm_depthwise_conv_wrapper_s8_get_buffer_size}: a kernel's columns in int16. */
+  /**
+   * {@code arm_depthwise_conv_wrapper_s8_get_buffer_size}: a kernel's columns in int16, and none
+   * for 3 x 3 with at most one zero before the first step, which is all that padding adds.
+   */
   private void requestDepthwise(Window window, boolean dilated) {
     var input = input(0);
     int channels = graph.output(operator).depth();
@@ -148,7 +151,7 @@ final class Scratch {
       return;
     }
     boolean threeByThree = window.kernelHeight() == 3 && window.kernelWidth() == 3;
-    if (!threeByThree || padding(window, input) > 1) {
+    if (!threeByThree) {
       add(2L * channels * window.area());
     }
   }
@@ -162,14 +165,6 @@ final class Scratch {
     } else if (target.vectorInstructions()) {
       add(4L * output.depth());
     }
-  }
-
-  /** The larger of the zeros before the first step in time and in frequency. */
-  private static int padding(Window window, Tensor input) {
-    var padding = window.padding();
-    return Math.max(
-        padding.before(input.dimension(1), window.kernelHeight(), window.strideHeight()),
-        padding.before(input.dimension(2), window.kernelWidth(), window.strideWidth()));
   }
 
   private Tensor input(int position) {

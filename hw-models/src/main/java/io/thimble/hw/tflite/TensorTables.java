@@ -3,6 +3,7 @@ package io.thimble.hw.tflite;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.schema.Buffer;
 import org.tensorflow.lite.schema.QuantizationDetails;
@@ -125,7 +126,7 @@ final class TensorTables {
         });
   }
 
-  private int addData(int bytes, java.util.function.Consumer<ByteBuffer> fill) {
+  private int addData(int bytes, Consumer<ByteBuffer> fill) {
     int data = vectors.ofData(bytes, fill);
     if (lengths != null && lengths.repeats(TableSignature.buffer())) {
       keep(builder.offset());
