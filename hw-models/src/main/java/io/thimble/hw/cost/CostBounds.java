@@ -8,6 +8,7 @@ import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.IntVector;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.NumberFormat;
 import io.thimble.hw.tflite.OfflinePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,19 @@ public final class CostBounds {
   private final Corners corners;
   private final List<ModelRange> ranges;
 
-  private CostBounds(Corners corners) {
+  private CostBounds(Corners corners, NumberFormat format) {
     this.corners = corners;
-    this.ranges = ModelRange.of(corners);
+    this.ranges = ModelRange.of(corners, format);
   }
 
-  /** The bounds of the set between these networks. */
+  /** The bounds of the set between these networks, in int8. */
   public static CostBounds of(Corners corners) {
-    return new CostBounds(corners);
+    return of(corners, NumberFormat.INT8);
+  }
+
+  /** The bounds of the set between these networks, in this format. */
+  public static CostBounds of(Corners corners, NumberFormat format) {
+    return new CostBounds(corners, format);
   }
 
   /** No network of the set costs less of anything. */

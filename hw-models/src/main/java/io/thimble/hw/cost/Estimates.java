@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.tflite.MalformedModelException;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.tflite.NumberFormat;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
 import java.util.List;
@@ -15,7 +16,16 @@ public final class Estimates {
 
   /** The cost of an architecture, exactly that of the file that is written for it. */
   public static Estimate of(Architecture architecture) {
-    var planned = PlannedModel.of(architecture);
+    return of(architecture, NumberFormat.INT8);
+  }
+
+  /**
+   * The cost of an architecture in this format.
+   *
+   * @throws IllegalArgumentException when a recurrent layer should have int16 activations
+   */
+  public static Estimate of(Architecture architecture, NumberFormat format) {
+    var planned = PlannedModel.of(architecture, format);
     var frontEnd = architecture.frontEnd();
     return estimate(
         Workload.of(architecture),

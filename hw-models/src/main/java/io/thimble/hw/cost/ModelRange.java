@@ -5,7 +5,9 @@ import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.IntVector;
 import io.thimble.hw.tflite.LoopOrder;
 import io.thimble.hw.tflite.Lowering;
+import io.thimble.hw.tflite.LoweringOptions;
 import io.thimble.hw.tflite.Model;
+import io.thimble.hw.tflite.NumberFormat;
 import io.thimble.hw.tflite.Tensor;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,8 +28,9 @@ record ModelRange(Model least, Model greatest) {
    * One for each order that the first layer of a loop may have, as that makes another graph; one
    * where there is no loop.
    */
-  static List<ModelRange> of(Corners corners) {
-    return orders(corners).stream().map(order -> of(corners, order)).toList();
+  static List<ModelRange> of(Corners corners, NumberFormat format) {
+    var options = LoweringOptions.of(format);
+    return orders(corners).stream().map(order -> of(corners, options.withOrder(order))).toList();
   }
 
   private static Set<LoopOrder> orders(Corners corners) {
@@ -45,16 +48,16 @@ record ModelRange(Model least, Model greatest) {
   }
 
   /** Where the corners do not tell the greatest kernels, weights of convolutions have none. */
-  static ModelRange of(Corners corners, LoopOrder order) {
-    var leastWeights = Lowering.of(corners.leastWeights(), order);
-    var greatestMaps = Lowering.of(corners.greatestMaps(), order);
+  private static ModelRange of(Corners corners, LoweringOptions options) {
+    var leastWeights = Lowering.of(corners.leastWeights(), options);
+    var greatestMaps = Lowering.of(corners.greatestMaps(), options);
     var weights = corners.greatestWeights();
     return new ModelRange(
         corners.smallestMaps().equals(corners.leastWeights())
             ? leastWeights
             : combine(
                 leastWeights,
-                Lowering.of(corners.smallestMaps(), order),
+                Lowering.of(corners.smallestMaps(), options),
                 (one, other) -> sized(one, other, Math::min)),
         weights == null
             ? combine(greatestMaps, greatestMaps, (one, _) -> withoutKernel(one))
@@ -62,7 +65,7 @@ record ModelRange(Model least, Model greatest) {
                 ? greatestMaps
                 : combine(
                     greatestMaps,
-                    Lowering.of(weights, order),
+                    Lowering.of(weights, options),
                     (one, other) -> sized(one, other, Math::max)));
   }
 

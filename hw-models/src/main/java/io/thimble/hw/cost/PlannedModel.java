@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.NumberFormat;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
   /** What ships for an architecture. */
   public static PlannedModel of(Architecture architecture) {
     return of(Lowering.of(architecture));
+  }
+
+  /** What ships for an architecture in this format. */
+  public static PlannedModel of(Architecture architecture, NumberFormat format) {
+    return of(Lowering.of(architecture, format));
   }
 
   /** What ships for a model that has no plan yet. */
@@ -47,7 +53,7 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
    *     quantization is not the one that the runtimes demand
    */
   public static byte[] write(QuantizedNetwork network) {
-    return ModelWriter.write(of(network.architecture()).model(), network);
+    return ModelWriter.write(of(network.architecture(), network.format()).model(), network);
   }
 
   /** The arena to reserve so that either kernel library works. */

@@ -1,6 +1,7 @@
 package io.thimble.hw.tflite;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The integers of a quantized network, by the tensors of its graph: one operator for each layer.
@@ -52,11 +53,19 @@ final class LayerValues implements TrainedValues {
     var place = places[tensor];
     switch (place.role()) {
       case WEIGHTS -> room.put(layer(place).weights());
-      case BIASES -> room.asIntBuffer().put(layer(place).biases());
+      case BIASES -> putBiases(layer(place).biases(), room);
       case ACTIVATION ->
           throw new IllegalArgumentException(
               "The tensor (%d) is an activation, which has no values. Maybe the graph is of another network."
                   .formatted(tensor));
+    }
+  }
+
+  private void putBiases(int[] biases, ByteBuffer room) {
+    if (network.format().biases() == ElementType.INT64) {
+      Arrays.stream(biases).forEach(room::putLong);
+    } else {
+      room.asIntBuffer().put(biases);
     }
   }
 

@@ -16,7 +16,6 @@ import io.thimble.hw.arch.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From the layers of an architecture to the operators that TFLM has. Tensor 0 is the input; each
@@ -30,20 +29,35 @@ import org.jspecify.annotations.Nullable;
 public final class Lowering {
   private final GraphBuilder main = new GraphBuilder();
   private final List<Graph> loops = new ArrayList<>(0);
-  private final @Nullable LoopOrder order;
+  private final LoweringOptions options;
+  private final NumberFormat format;
 
-  private Lowering(@Nullable LoopOrder order) {
-    this.order = order;
+  private Lowering(LoweringOptions options) {
+    this.options = options;
+    this.format = options.format();
   }
 
   /** The model of an architecture: exactly what is read from the file that is written for it. */
   public static Model of(Architecture architecture) {
-    return new Lowering(null).lower(architecture);
+    return of(architecture, LoweringOptions.DEFAULT);
   }
 
-  /** As {@link #of}, whatever the sizes, with this order in the first layer of a loop. */
-  public static Model of(Architecture architecture, LoopOrder order) {
-    return new Lowering(order).lower(architecture);
+  /**
+   * The model of an architecture in this format.
+   *
+   * @throws IllegalArgumentException when a recurrent layer should have int16 activations
+   */
+  public static Model of(Architecture architecture, NumberFormat format) {
+    return of(architecture, LoweringOptions.of(format));
+  }
+
+  /**
+   * The model of an architecture with these options.
+   *
+   * @throws IllegalArgumentException when a recurrent layer should have int16 activations
+   */
+  public static Model of(Architecture architecture, LoweringOptions options) {
+    return new Lowering(options).lower(architecture);
   }
 
   private Model lower(Architecture architecture) {
@@ -66,7 +80,7 @@ public final class Lowering {
   }
 
   /** A recurrent layer reads steps of features, the others a map with channels. */
-  private static Tensor input(FeatureMap map, Layer first) {
+  private Tensor input(FeatureMap map, Layer first) {
     return first instanceof Recurrent ? sequence(map) : activation(map);
   }
 
@@ -75,14 +89,14 @@ public final class Lowering {
       case Conv2d(int filters, Window window) ->
           main.add(
               new Operation.Convolution(window, false, FusedActivation.RELU),
-              weights(filters, filters, window, map.channels()),
+              weights(filters, format.scales(filters), window, map.channels()),
               biases(0, filters),
               activation(output),
               input);
       case DepthwiseConv2d(Window window) ->
           main.add(
               new Operation.DepthwiseConvolution(window, false, FusedActivation.RELU),
-              weights(1, map.channels(), window, map.channels()),
+              weights(1, format.scales(map.channels()), window, map.channels()),
               biases(0, map.channels()),
               activation(output),
               input);
@@ -95,10 +109,20 @@ public final class Lowering {
               biases(1, units),
               vector(units),
               input);
-      case Lstm lstm -> addLstm(lstm, input, map);
-      case ProjectedLstm lstm -> addLoop(lstm, input, map);
-      case Gru gru -> addLoop(gru, input, map);
+      case Recurrent stack -> addStack(stack, input, map);
       case Softmax _ -> main.add(Operation.Plain.SOFTMAX, main.tensor(input), input);
+    };
+  }
+
+  private int addStack(Recurrent stack, int input, FeatureMap map) {
+    if (format.activations() != ElementType.INT8) {
+      throw new IllegalArgumentException(
+          "The layer (%s) has no form with %s activations. Maybe use int8: its states are int16 anyway."
+              .formatted(stack, format.activations()));
+    }
+    return switch (stack) {
+      case Lstm lstm -> addLstm(lstm, input, map);
+      case ProjectedLstm _, Gru _ -> addLoop(stack, input, map);
     };
   }
 
@@ -121,6 +145,7 @@ public final class Lowering {
   }
 
   private int addLoop(Recurrent stack, int input, FeatureMap map) {
+    var order = options.order();
     var first = order == null ? LoopOrder.of(stack, stack.inputs(map, 0)) : order;
     int state = new LoopLowering(main, loops, stack, map, first).add(input);
     return main.add(Operation.Plain.QUANTIZE, vector(stack.stateUnits()), state);
@@ -131,19 +156,19 @@ public final class Lowering {
         ElementType.INT8, scales, filters, window.kernelHeight(), window.kernelWidth(), channels);
   }
 
-  private static Tensor biases(int scales, int count) {
-    return Tensor.constants(ElementType.INT32, scales, count);
+  private Tensor biases(int scales, int count) {
+    return Tensor.constants(format.biases(), scales, count);
   }
 
-  private static Tensor activation(FeatureMap map) {
-    return Tensor.activation(ElementType.INT8, 1, map.height(), map.width(), map.channels());
+  private Tensor activation(FeatureMap map) {
+    return Tensor.activation(format.activations(), 1, map.height(), map.width(), map.channels());
   }
 
-  private static Tensor sequence(FeatureMap map) {
-    return Tensor.activation(ElementType.INT8, 1, map.height(), map.width() * map.channels());
+  private Tensor sequence(FeatureMap map) {
+    return Tensor.activation(format.activations(), 1, map.height(), map.width() * map.channels());
   }
 
-  private static Tensor vector(int elements) {
-    return Tensor.activation(ElementType.INT8, 1, elements);
+  private Tensor vector(int elements) {
+    return Tensor.activation(format.activations(), 1, elements);
   }
 }

@@ -31,7 +31,14 @@ final class NetworkCheck {
             throw new IllegalArgumentException(
                 "The layer (%s) has no form in a file. Maybe use another family."
                     .formatted(recurrent));
-        case Softmax _ -> requireQuantization(place, layer.output(), Quantization.SOFTMAX);
+        case Softmax _ ->
+            requireQuantization(
+                place, layer.output(), Quantization.softmax(network.format().activations()));
+      }
+      if (layer.output().type() != network.format().activations()) {
+        throw new IllegalArgumentException(
+            "The output of %s (%s) is not %s. Maybe it was calibrated for another format."
+                .formatted(place, layer.output(), network.format().activations()));
       }
       input = layer.output();
     }
