@@ -6,8 +6,11 @@ import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.GlobalAveragePool;
+import io.thimble.hw.arch.Gru;
 import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Lstm;
 import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.ProjectedLstm;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
@@ -114,6 +117,37 @@ public final class Networks {
     layers.add(new Dense(2 + random.nextInt(12), false));
     layers.add(new Softmax());
     return new Architecture(Family.CNN, frontEnd, layers);
+  }
+
+  /** A network of one of the recurrent families: stacks of one to three layers. */
+  public static Architecture recurrent(RandomGenerator random) {
+    var frontEnd =
+        FrontEnd.mfcc(4 + random.nextInt(10), 40, List.of(20, 40, 60).get(random.nextInt(3)));
+    int classes = 2 + random.nextInt(12);
+    int units = 1 + random.nextInt(24);
+    int depth = 1 + random.nextInt(3);
+    return switch (random.nextInt(4)) {
+      case 0 -> recurrent(Family.LSTM_BASIC, frontEnd, List.of(new Lstm(units, depth)), classes);
+      case 1 -> {
+        var stack = new ProjectedLstm(units, 1 + random.nextInt(units), depth);
+        yield recurrent(Family.LSTM, frontEnd, List.of(stack), classes);
+      }
+      case 2 -> recurrent(Family.GRU, frontEnd, List.of(new Gru(units, depth)), classes);
+      default -> {
+        var first = new Conv2d(1 + random.nextInt(12), window(random, 8, 4));
+        var hidden = new Dense(1 + random.nextInt(20), true);
+        yield recurrent(
+            Family.CRNN, frontEnd, List.of(first, new Gru(units, depth), hidden), classes);
+      }
+    };
+  }
+
+  private static Architecture recurrent(
+      Family family, FrontEnd frontEnd, List<Layer> hidden, int classes) {
+    var layers = new ArrayList<>(hidden);
+    layers.add(new Dense(classes, false));
+    layers.add(new Softmax());
+    return new Architecture(family, frontEnd, layers);
   }
 
   /** The smallest published cnn with fewer channels and larger strides: a point of the space. */

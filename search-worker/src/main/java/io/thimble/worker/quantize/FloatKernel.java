@@ -9,7 +9,6 @@ import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.worker.train.TrainedLayer;
-import io.thimble.worker.train.UntrainableLayerException;
 import java.util.Arrays;
 
 /**
@@ -28,7 +27,7 @@ interface FloatKernel {
       case DepthwiseConv2d depthwise -> depthwise(trained, depthwise.window(), input, output);
       case Dense dense -> dense(trained, input.elements(), dense);
       case GlobalAveragePool _ -> averagePool(input);
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent stack -> new RecurrentKernel(stack, trained, input);
       case Softmax _ -> (from, to) -> System.arraycopy(from, 0, to, 0, to.length);
     };
   }

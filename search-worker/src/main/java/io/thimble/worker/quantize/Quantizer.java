@@ -12,7 +12,6 @@ import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.train.TrainedLayer;
 import io.thimble.worker.train.TrainedNetwork;
-import io.thimble.worker.train.UntrainableLayerException;
 import java.util.ArrayList;
 
 /**
@@ -56,7 +55,10 @@ public final class Quantizer {
       case Conv2d _, DepthwiseConv2d _ -> weights.perChannel(output(trained, index, leaving));
       case Dense _ -> weights.perTensor(output(trained, index, leaving));
       case GlobalAveragePool pool -> QuantizedLayer.of(pool, entering);
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent recurrent ->
+          throw new QuantizationFailedException(
+              "Layer %d (%s) has no int8 form. Maybe use convolutions and dense layers."
+                  .formatted(index, recurrent));
       case Softmax softmax -> QuantizedLayer.of(softmax, Quantization.SOFTMAX);
     };
   }

@@ -8,7 +8,6 @@ import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
-import java.util.random.RandomGenerator;
 
 /**
  * A layer as it is trained.
@@ -26,42 +25,35 @@ record LayerPlan(Layer layer, FeatureMap input, FeatureMap output, boolean norma
       case Conv2d conv -> conv.filters() * fanIn();
       case DepthwiseConv2d _ -> input.channels() * fanIn();
       case Dense dense -> dense.units() * fanIn();
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent recurrent -> Math.toIntExact(recurrent.parameters(input)) - biases();
       case GlobalAveragePool _, Softmax _ -> 0;
     };
   }
 
-  /** Output channels of a layer with weights, 0 for others. */
-  int channels() {
-    return weights() == 0 ? 0 : output.channels();
+  /** Biases: one for each output channel, or for each gate of each recurrent unit. */
+  int biases() {
+    return switch (layer) {
+      case Conv2d _, DepthwiseConv2d _, Dense _ -> output.channels();
+      case Recurrent recurrent -> recurrent.layers() * recurrent.biases();
+      case GlobalAveragePool _, Softmax _ -> 0;
+    };
   }
 
   /** The output channel that a weight belongs to, in TensorFlow Lite's order. */
   int channelOf(int weight) {
-    return layer instanceof DepthwiseConv2d ? weight % channels() : weight / fanIn();
+    return layer instanceof DepthwiseConv2d ? weight % biases() : weight / fanIn();
   }
 
   /** Weights that one output value depends on. */
-  private int fanIn() {
+  int fanIn() {
     return switch (layer) {
       case Conv2d conv -> conv.window().area() * input.channels();
       case DepthwiseConv2d depthwise -> depthwise.window().area();
       case Dense _ -> input.elements();
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException(
+              "The matrices of %s differ in width.".formatted(recurrent));
       case GlobalAveragePool _, Softmax _ -> 0;
     };
-  }
-
-  /**
-   * Draws a first weight: He's normal distribution before a ReLU (arXiv 1502.01852, equation 10),
-   * Glorot's uniform one elsewhere (Glorot and Bengio, AISTATS 2010, equation 16).
-   */
-  float initialWeight(RandomGenerator random) {
-    var rectified = !(layer instanceof Dense dense) || dense.relu();
-    if (rectified) {
-      return (float) (random.nextGaussian() * Math.sqrt(2.0 / fanIn()));
-    }
-    var limit = Math.sqrt(6.0 / (fanIn() + channels()));
-    return (float) random.nextDouble(-limit, limit);
   }
 }

@@ -1,7 +1,9 @@
 package io.thimble.worker.train;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -36,8 +38,9 @@ record NetworkPlan(List<LayerPlan> layers) {
             "Layer %d is a softmax in the middle of the network (%s). Maybe leave it out."
                 .formatted(i, layers));
       }
-      // The layer before the softmax gives the logits: those need a bias, not a normalization.
-      var normalized = i < layers.size() - 2;
+      // The layer before the softmax gives the logits: those need a bias, not a normalization. A
+      // recurrent layer's gates bound its states already.
+      var normalized = i < layers.size() - 2 && !(layers.get(i) instanceof Recurrent);
       plans.add(new LayerPlan(layers.get(i), shapes.get(i), shapes.get(i + 1), normalized));
     }
     return new NetworkPlan(plans);
@@ -50,27 +53,25 @@ record NetworkPlan(List<LayerPlan> layers) {
         .flatMapToLong(
             layer ->
                 layer.normalized()
-                    ? LongStream.of(layer.weights(), layer.channels(), layer.channels())
-                    : LongStream.of(layer.weights(), layer.channels()))
+                    ? LongStream.of(layer.weights(), layer.biases(), layer.biases())
+                    : LongStream.of(layer.weights(), layer.biases()))
         .toArray();
   }
 
-  /** First values of the flat vector: random weights, scales 1, shifts and biases 0. */
+  /** First values of the flat vector: random weights, scales 1, shifts 0, first biases. */
   float[] initial(RandomGenerator random) {
-    var flat = new float[(int) LongStream.of(sizes()).sum()];
-    int at = 0;
+    var flat = FloatBuffer.allocate((int) LongStream.of(sizes()).sum());
     for (var layer : layers) {
-      for (int i = 0; i < layer.weights(); i++) {
-        flat[at++] = layer.initialWeight(random);
-      }
+      var initial = new InitialWeights(layer, random);
+      initial.draw(flat);
       if (layer.normalized()) {
-        for (int i = 0; i < layer.channels(); i++) {
-          flat[at++] = 1;
+        for (int i = 0; i < layer.biases(); i++) {
+          flat.put(1);
         }
       }
-      at += layer.channels();
+      flat.put(initial.biases());
     }
-    return flat;
+    return flat.array();
   }
 
   /**
@@ -88,7 +89,7 @@ record NetworkPlan(List<LayerPlan> layers) {
     for (int i = 0; i < layers.size(); i++) {
       var plan = layers.get(i);
       var weights = new float[plan.weights()];
-      var biases = new float[plan.channels()];
+      var biases = new float[plan.biases()];
       System.arraycopy(flat, at, weights, 0, weights.length);
       at += weights.length;
       if (plan.normalized()) {

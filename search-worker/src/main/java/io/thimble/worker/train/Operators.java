@@ -61,7 +61,9 @@ final class Operators {
       case GlobalAveragePool _ ->
           JniUtils.sum(spatial(input, plan.input()), new long[] {2, 3}, false)
               .mul(1f / (plan.input().height() * plan.input().width()));
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent stack ->
+          RecurrentOperators.lastState(
+              stack, plan.input(), sequences(input, plan.input()), present(weights), present(bias));
       case Softmax _ -> input;
     };
   }
@@ -71,8 +73,7 @@ final class Operators {
     return switch (plan.layer()) {
       case Conv2d _, DepthwiseConv2d _ -> true;
       case Dense dense -> dense.relu();
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
-      case GlobalAveragePool _, Softmax _ -> false;
+      case Recurrent _, GlobalAveragePool _, Softmax _ -> false;
     };
   }
 
@@ -157,10 +158,16 @@ final class Operators {
     return JniUtils.reshape(channelsLast, new long[] {-1, map.elements()});
   }
 
-  private static PtNDArray present(@Nullable PtNDArray weights) {
-    if (weights == null) {
-      throw new IllegalArgumentException("The layer needs weights.");
+  /** (clips, steps, values of a step): one step for each row. */
+  private static PtNDArray sequences(PtNDArray input, FeatureMap map) {
+    return JniUtils.reshape(
+        flattened(input, map), new long[] {-1, map.height(), map.width() * map.channels()});
+  }
+
+  private static PtNDArray present(@Nullable PtNDArray parameters) {
+    if (parameters == null) {
+      throw new IllegalArgumentException("The layer needs weights and biases.");
     }
-    return weights;
+    return parameters;
   }
 }

@@ -7,9 +7,11 @@ import io.thimble.hw.arch.Layer;
  *
  * @param layer what it computes
  * @param weights in TensorFlow Lite's order: convolution (filters, height, width, input channels),
- *     depthwise (1, height, width, channels), dense (units, inputs); empty for layers without
- *     weights
- * @param biases one for each output channel; empty for layers without weights
+ *     depthwise (1, height, width, channels), dense (units, inputs); of a recurrent stack what
+ *     {@link RecurrentWeights} cuts out: for each layer, the bottom first, the input's matrix, the
+ *     state's and the projection's; empty for layers without weights
+ * @param biases one for each output channel; of a recurrent stack one for each gate of each unit,
+ *     layer by layer; empty for layers without weights
  */
 public record TrainedLayer(Layer layer, float[] weights, float[] biases) {
   private static final float[] NONE = {};

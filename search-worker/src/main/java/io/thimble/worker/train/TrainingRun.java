@@ -111,7 +111,7 @@ final class TrainingRun implements AutoCloseable {
   /** Running mean and variance of each channel of a layer. */
   private record Statistics(PtNDArray mean, PtNDArray variance) {
     static Statistics of(PtNDManager manager, LayerPlan layer) {
-      var shape = new Shape(layer.normalized() ? layer.channels() : 0);
+      var shape = new Shape(layer.normalized() ? layer.biases() : 0);
       return new Statistics(
           (PtNDArray) manager.zeros(shape, DataType.FLOAT32),
           (PtNDArray) manager.ones(shape, DataType.FLOAT32));

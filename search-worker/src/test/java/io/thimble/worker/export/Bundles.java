@@ -22,7 +22,6 @@ import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.Networks;
 import io.thimble.worker.data.Standardisation;
 import io.thimble.worker.score.TfliteInterpreter;
-import io.thimble.worker.train.UntrainableLayerException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +104,8 @@ final class Bundles {
       case Conv2d(int filters, _) -> weighted(layer, input, filters, filters, random);
       case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels(), random);
       case Dense(int units, _) -> weighted(layer, input, units, 1, random);
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException("No int8 weights for %s.".formatted(recurrent));
       case GlobalAveragePool _ -> QuantizedLayer.of(layer, ACTIVATIONS);
       case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
     };

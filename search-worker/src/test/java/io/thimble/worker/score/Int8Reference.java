@@ -11,7 +11,6 @@ import io.thimble.hw.arch.Window;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
-import io.thimble.worker.train.UntrainableLayerException;
 
 /**
  * TensorFlow Lite's published integer arithmetic, written down independently: 8-bit quantization
@@ -59,7 +58,8 @@ final class Int8Reference {
       case DepthwiseConv2d depthwise ->
           convolve(layer, depthwise.window(), values, in, from, to, true);
       case Dense dense -> dense(layer, dense.relu(), values, in);
-      case Recurrent recurrent -> throw new UntrainableLayerException(recurrent);
+      case Recurrent recurrent ->
+          throw new IllegalArgumentException("No int8 weights for %s.".formatted(recurrent));
       case GlobalAveragePool _ -> averagePool(values, from);
       case Softmax _ -> values;
     };

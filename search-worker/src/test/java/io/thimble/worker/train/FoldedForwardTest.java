@@ -40,6 +40,12 @@ class FoldedForwardTest {
     requireSameLogits(Networks.convolutional(new SplittableRandom(seed)), seed);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void plainJavaAndTheEngineComputeTheSameLogitsOfRecurrentNetworks(long seed) {
+    requireSameLogits(Networks.recurrent(new SplittableRandom(seed)), seed);
+  }
+
   /** PyTorch 2.7.1 gets this one wrong from memory in channels-last order. */
   @Test
   void oneChannelThatLeavesOneColumnWithUnequalStridesIsComputedRight() {
