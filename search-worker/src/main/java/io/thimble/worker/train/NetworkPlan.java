@@ -5,6 +5,7 @@ import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -90,9 +91,11 @@ record NetworkPlan(List<LayerPlan> layers) {
       var plan = layers.get(i);
       var weights = new float[plan.weights()];
       var biases = new float[plan.biases()];
+      Normalization normalization = null;
       System.arraycopy(flat, at, weights, 0, weights.length);
       at += weights.length;
       if (plan.normalized()) {
+        normalization = normalization(flat, at, biases.length);
         var factors = new float[biases.length];
         for (int c = 0; c < biases.length; c++) {
           var factor = flat[at + c] / Math.sqrt(variances.get(i)[c] + EPSILON);
@@ -107,8 +110,18 @@ record NetworkPlan(List<LayerPlan> layers) {
         System.arraycopy(flat, at, biases, 0, biases.length);
         at += biases.length;
       }
-      result.add(new TrainedLayer(plan.layer(), weights, biases));
+      result.add(new TrainedLayer(plan.layer(), weights, biases, normalization));
     }
     return result;
+  }
+
+  /** Scales stand in the flat vector before shifts. */
+  private static Normalization normalization(float[] flat, int at, int channels) {
+    var deviations = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      deviations[c] = Math.abs(flat[at + c]);
+    }
+    return new Normalization(
+        Arrays.copyOfRange(flat, at + channels, at + 2 * channels), deviations);
   }
 }
