@@ -1,5 +1,6 @@
 package io.thimble.worker.export;
 
+import io.thimble.hw.arch.ArchitectureJson;
 import io.thimble.hw.tflite.ModelReader;
 import java.util.LinkedHashMap;
 
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 public final class Bundle {
   static final String MODEL = "model.tflite";
   static final String SETTINGS = "settings.json";
+  static final String ARCHITECTURE = "architecture.json";
+  static final String NETWORK = "network.bin";
   static final String TEST_VECTORS = "test_vectors.json";
   static final String TEST_VECTOR_BYTES = "test_vectors.bin";
 
@@ -28,6 +31,8 @@ public final class Bundle {
     files.put("operators.txt", Texts.bytes(operators.list()));
     files.put("ops_resolver.h", Texts.bytes(operators.resolver()));
     files.put(SETTINGS, BundleJson.write(Settings.of(contents)));
+    files.put(ARCHITECTURE, Texts.bytes(ArchitectureJson.write(contents.architecture()) + "\n"));
+    files.put(NETWORK, contents.network());
     files.put(TEST_VECTORS, BundleJson.write(VectorIndex.of(contents)));
     files.put(TEST_VECTOR_BYTES, VectorIndex.bytes(contents.testVectors()));
     files.put("model_card.md", Texts.bytes(ModelCard.of(contents, operators)));

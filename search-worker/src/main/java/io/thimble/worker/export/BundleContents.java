@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the model comes from
  * @param model the flatbuffer that was scored
  * @param architecture what it computes
+ * @param network its weights before quantization, as {@code TrainedNetworkFile} writes them
  * @param decisions the point of the space that led to it
  * @param estimate what it costs
  * @param input quantization of the standardised features
@@ -29,6 +30,7 @@ public record BundleContents(
     Origin origin,
     byte[] model,
     Architecture architecture,
+    byte[] network,
     Decisions decisions,
     Estimate estimate,
     Quantization input,

@@ -12,6 +12,7 @@ import io.thimble.worker.export.TestVector;
 import io.thimble.worker.score.Int8Scorer;
 import io.thimble.worker.score.TfliteInterpreter;
 import io.thimble.worker.train.TrainedNetwork;
+import io.thimble.worker.train.TrainedNetworkFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class TrialBundle {
               spec.seed()),
           model,
           network.architecture(),
+          TrainedNetworkFile.write(network),
           trial.decisions(),
           trial.estimate(),
           interpreter.inputQuantization(),

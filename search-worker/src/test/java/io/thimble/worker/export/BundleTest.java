@@ -96,6 +96,8 @@ class BundleTest {
             "operators.txt",
             "ops_resolver.h",
             "settings.json",
+            "architecture.json",
+            "network.bin",
             "test_vectors.json",
             "test_vectors.bin",
             "model_card.md");
@@ -152,6 +154,7 @@ class BundleTest {
                     contents.origin(),
                     contents.model(),
                     contents.architecture(),
+                    contents.network(),
                     contents.decisions(),
                     contents.estimate(),
                     contents.input(),

@@ -22,6 +22,9 @@ import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.Networks;
 import io.thimble.worker.data.Standardisation;
 import io.thimble.worker.score.TfliteInterpreter;
+import io.thimble.worker.train.TrainedLayer;
+import io.thimble.worker.train.TrainedNetwork;
+import io.thimble.worker.train.TrainedNetworkFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +49,7 @@ final class Bundles {
   static BundleContents contents(Architecture architecture, long seed, @Nullable Score test) {
     var random = new Random(seed);
     var model = PlannedModel.write(network(architecture, random));
+    var standardisation = standardisation(random);
     return new BundleContents(
         new Origin(
             "doors | and *lights*",
@@ -57,15 +61,37 @@ final class Bundles {
             43),
         model,
         architecture,
+        TrainedNetworkFile.write(trained(architecture, standardisation, random)),
         new Decisions(architecture.family(), new TreeMap<>(Map.of("blocks", 1, "conv_filters", 8))),
         Estimates.of(architecture),
         ACTIVATIONS,
         Quantization.SOFTMAX,
-        standardisation(random),
+        standardisation,
         LABELS,
         new Score(new Accuracy(93, 100), new Accuracy(92, 100)),
         test,
         testVectors(model, random));
+  }
+
+  /** Random weights, whatever the model's are. */
+  private static TrainedNetwork trained(
+      Architecture architecture, Standardisation standardisation, Random random) {
+    var layers = new ArrayList<TrainedLayer>();
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      var layer = architecture.layers().get(i);
+      var values = Math.toIntExact(layer.parameters(architecture.shapes().get(i)));
+      var biases = values == 0 ? 0 : architecture.shapes().get(i + 1).channels();
+      layers.add(new TrainedLayer(layer, random(values - biases, random), random(biases, random)));
+    }
+    return new TrainedNetwork(architecture, standardisation, layers);
+  }
+
+  private static float[] random(int count, Random random) {
+    var values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
   }
 
   private static Standardisation standardisation(Random random) {
