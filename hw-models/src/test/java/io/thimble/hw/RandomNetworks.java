@@ -19,6 +19,7 @@ import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import java.util.ArrayList;
@@ -109,21 +110,21 @@ public final class RandomNetworks {
     return ModelWriter.write(Lowering.of(network.architecture()), network);
   }
 
-  private static QuantizedLayer layer(
+  private static QuantizedKernel layer(
       Layer layer, FeatureMap input, Quantization inputQuantization, RandomGenerator random) {
     return switch (layer) {
       case Conv2d(int filters, _) -> weighted(layer, input, filters, filters, random);
       case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels(), random);
       case Dense(int units, _) -> weighted(layer, input, units, 1, random);
-      case GlobalAveragePool _ -> QuantizedLayer.of(layer, inputQuantization);
+      case GlobalAveragePool _ -> QuantizedKernel.of(layer, inputQuantization);
       case Recurrent recurrent ->
           throw new IllegalArgumentException(
               "The layer (%s) is none of those drawn here.".formatted(recurrent));
-      case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
+      case Softmax _ -> QuantizedKernel.of(layer, Quantization.SOFTMAX);
     };
   }
 
-  private static QuantizedLayer weighted(
+  private static QuantizedKernel weighted(
       Layer layer, FeatureMap input, int outputs, int scales, RandomGenerator random) {
     byte[] weights = new byte[(int) layer.parameters(input) - outputs];
     random.nextBytes(weights);
@@ -132,7 +133,7 @@ public final class RandomNetworks {
       weightScales[i] = random.nextFloat(1e-4f, 0.1f);
     }
     int[] biases = random.ints(outputs, -1000, 1000).toArray();
-    return new QuantizedLayer(layer, weights, weightScales, biases, quantization(random));
+    return new QuantizedKernel(layer, weights, weightScales, biases, quantization(random));
   }
 
   private static Quantization quantization(RandomGenerator random) {

@@ -3,6 +3,7 @@ package io.thimble.hw.budget;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.cost.Estimate;
 import io.thimble.hw.space.Space;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,14 +17,23 @@ final class Certificate {
 
   private final List<Box> spaces;
   private final List<Space> families;
+  private final NumberFormat format;
   private final List<Limitation> limits;
   private final BranchAndBound search;
 
-  Certificate(List<Space> spaces, int classes, List<Limitation> limits, int mostNodes) {
+  Certificate(
+      List<Space> spaces,
+      int classes,
+      NumberFormat format,
+      List<Limitation> limits,
+      int mostNodes) {
+    this.format = format;
     this.families = List.copyOf(spaces);
     this.spaces = spaces.stream().map(space -> Box.of(space, classes)).toList();
     this.limits = limits;
-    this.search = new BranchAndBound(this.spaces.stream().map(Node::root).toList(), mostNodes);
+    this.search =
+        new BranchAndBound(
+            this.spaces.stream().map(space -> Node.root(space, format)).toList(), mostNodes);
   }
 
   Feasibility decide() {
@@ -52,7 +62,7 @@ final class Certificate {
     double high = 0;
     boolean exact = true;
     for (int i = 0; i < spaces.size(); i++) {
-      var own = ShareCount.of(spaces.get(i), limits);
+      var own = ShareCount.of(spaces.get(i), format, limits);
       double weight = spaces.get(i).points() / points;
       shares.put(families.get(i).family(), own);
       share += weight * own.share();

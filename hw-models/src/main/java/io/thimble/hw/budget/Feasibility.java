@@ -65,12 +65,14 @@ public sealed interface Feasibility {
   /**
    * Finds something that fits, or proves that nothing does; no training.
    *
-   * @throws IllegalArgumentException when the spec limits time or energy and its device cannot tell
+   * @throws IllegalArgumentException when the spec limits time or energy and its device cannot
+   *     tell, or when a recurrent family should have int16 activations
    */
   static Feasibility of(Proposable search) {
     return new Certificate(
             search.families().stream().distinct().map(Spaces::of).toList(),
             search.labels().size(),
+            search.format(),
             Limitation.of(search),
             Certificate.MOST_NODES)
         .decide();

@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.CostBounds;
 import io.thimble.hw.cost.Estimate;
 import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
   private final Box box;
+  private final NumberFormat format;
   private final @Nullable Node parent;
   private @Nullable Estimate least;
   private boolean isEmpty;
@@ -27,13 +29,15 @@ final class Node {
   /** The exact costs of two points of the box; null where a point has no architecture. */
   private record Candidates(@Nullable Estimate leastWeights, @Nullable Estimate smallestMaps) {}
 
-  private Node(Box box, @Nullable Node parent) {
+  private Node(Box box, NumberFormat format, @Nullable Node parent) {
     this.box = box;
+    this.format = format;
     this.parent = parent;
   }
 
-  static Node root(Box box) {
-    return new Node(box, null);
+  /** A whole space, of networks in this format. */
+  static Node root(Box box, NumberFormat format) {
+    return new Node(box, format, null);
   }
 
   /** Whether {@link #least} says anything. */
@@ -61,7 +65,7 @@ final class Node {
     if (corners == null) {
       return null;
     }
-    var bounds = CostBounds.of(corners);
+    var bounds = CostBounds.of(corners, format);
     mostSharedBytes = bounds.mostSharedBytes();
     return bounds.least();
   }
@@ -105,7 +109,7 @@ final class Node {
   }
 
   private List<Node> nodes(List<Box> parts) {
-    return parts.stream().map(part -> new Node(part, this)).toList();
+    return parts.stream().map(part -> new Node(part, format, this)).toList();
   }
 
   private boolean isSharingWorse(ToDoubleFunction<Estimate> use) {
@@ -147,7 +151,7 @@ final class Node {
     return java.util.Objects.requireNonNull(parent);
   }
 
-  private static @Nullable Estimate estimate(@Nullable Architecture architecture) {
-    return architecture == null ? null : Estimates.of(architecture);
+  private @Nullable Estimate estimate(@Nullable Architecture architecture) {
+    return architecture == null ? null : Estimates.of(architecture, format);
   }
 }

@@ -1,6 +1,7 @@
 package io.thimble.hw.budget;
 
 import io.thimble.hw.arch.Family;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.List;
 
 /** What may be proposed within limits: points of the families' spaces. */
@@ -10,4 +11,9 @@ public interface Proposable extends Limited {
 
   /** The classes that every network tells apart. */
   List<String> labels();
+
+  /** The integers that every network computes with. */
+  default NumberFormat format() {
+    return NumberFormat.INT8;
+  }
 }

@@ -4,6 +4,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.CostBounds;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.statistics.Proportion;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,18 @@ final class ShareCount {
   private static final int SAMPLES = 256;
   private static final long SEED = 42;
 
+  private final NumberFormat format;
   private final List<Limitation> limits;
   private final ArrayDeque<Box> open = new ArrayDeque<>();
   private long fitting;
 
-  private ShareCount(List<Limitation> limits) {
+  private ShareCount(NumberFormat format, List<Limitation> limits) {
+    this.format = format;
     this.limits = limits;
   }
 
-  static Share of(Box space, List<Limitation> limits) {
-    var count = new ShareCount(limits);
+  static Share of(Box space, NumberFormat format, List<Limitation> limits) {
+    var count = new ShareCount(format, limits);
     count.countBoxes(space);
     return count.share(space.points());
   }
@@ -54,7 +57,7 @@ final class ShareCount {
     if (corners == null) {
       return true;
     }
-    var bounds = CostBounds.of(corners);
+    var bounds = CostBounds.of(corners, format);
     var least = bounds.least();
     if (limits.stream().anyMatch(limit -> limit.isBrokenBy(least))) {
       return true;
@@ -74,7 +77,7 @@ final class ShareCount {
     if (network == null) {
       return false;
     }
-    var estimate = Estimates.of(network);
+    var estimate = Estimates.of(network, format);
     return limits.stream().noneMatch(limit -> limit.isBrokenBy(estimate));
   }
 

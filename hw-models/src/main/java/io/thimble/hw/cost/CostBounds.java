@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CostBounds {
   private final Corners corners;
+  private final NumberFormat format;
   private final List<ModelRange> ranges;
 
   private CostBounds(Corners corners, NumberFormat format) {
     this.corners = corners;
+    this.format = format;
     this.ranges = ModelRange.of(corners, format);
   }
 
@@ -207,7 +209,9 @@ public final class CostBounds {
             arenaBytes,
             arenaBytes,
             arenaBytes,
-            FrontEndMemory.bufferBytes(memory) - memory.values() + maps.values(),
+            FrontEndMemory.bufferBytes(memory)
+                - memory.values()
+                + (long) format.activations().bytes() * maps.values(),
             ApplicationMemory.audioBytes(memory)),
         List.of());
   }

@@ -36,7 +36,7 @@ public final class Estimates {
         sram(
             planned.reference(),
             planned.cmsisNn(),
-            FrontEndMemory.bufferBytes(frontEnd),
+            FrontEndMemory.bufferBytes(frontEnd, format.activations()),
             ApplicationMemory.audioBytes(frontEnd)),
         List.of());
   }

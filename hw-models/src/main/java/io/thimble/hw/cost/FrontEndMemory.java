@@ -1,6 +1,7 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.tflite.ElementType;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +52,11 @@ public final class FrontEndMemory {
         + (long) Short.BYTES * frontEnd.windowSamples()
         + (long) Float.BYTES * FrontEnd.MEL_BANDS
         + frontEnd.values();
+  }
+
+  /** As {@link #bufferBytes(FrontEnd)}, with features of this type. */
+  public static long bufferBytes(FrontEnd frontEnd, ElementType features) {
+    return bufferBytes(frontEnd) + (features.bytes() - 1L) * frontEnd.values();
   }
 
   /** Bins that lie inside of a triangular band, added up over the bands. */

@@ -1,5 +1,6 @@
 package io.thimble.hw.cost;
 
+import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.Operation;
 import io.thimble.hw.tflite.Operator;
@@ -8,11 +9,14 @@ import io.thimble.hw.tflite.Operator;
  * What an operator keeps for good, in bytes. Source: {@code sizeof} of the options structures in
  * TensorFlow Lite's builtin_op_data.h and of the {@code OpData} structures of TFLM's and its
  * CMSIS-NN kernels, held against measured arenas; those of {@code CAST}, {@code GATHER}, {@code
- * LESS}, {@code MUL}, {@code SPLIT}, {@code SUB}, {@code TANH} and {@code WHILE} were read and not
- * measured.
+ * LESS}, {@code MUL}, {@code SPLIT}, {@code SUB}, {@code TANH} and {@code WHILE}, and what int16
+ * kernels keep beside what int8 ones do, were read and not measured.
  */
 final class KernelData {
   private static final int LSTM_CMSIS_NN_VECTORS = 8;
+
+  /** TFLM, softmax_common.cc: {@code kInt16LUTArraySize} values of int16. */
+  private static final int SOFTMAX_TABLE_BYTES = 513 * Short.BYTES;
 
   private KernelData() {}
 
@@ -84,6 +88,11 @@ final class KernelData {
           for (int i = 0; i < LSTM_CMSIS_NN_VECTORS; i++) {
             requests.addBuffer((long) Integer.BYTES * graph.output(operator).depth());
           }
+        } else if (plain == Operation.Plain.SOFTMAX
+            && graph.input(operator, 0).type() == ElementType.INT16) {
+          // exp(x) and 1 / (1 + x), which both libraries look up (SoftmaxPrepare).
+          requests.addBuffer(SOFTMAX_TABLE_BYTES);
+          requests.addBuffer(SOFTMAX_TABLE_BYTES);
         }
       }
       case Operation.AveragePool _,

@@ -1,6 +1,7 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.arch.Window;
+import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.Operation;
@@ -9,8 +10,8 @@ import io.thimble.hw.tflite.Tensor;
 
 /**
  * The buffers that an operator needs only while it runs, in the order in which its kernel asks for
- * them. Source: TFLM's kernels for int8 and, for CMSIS-NN, its {@code arm_..._get_buffer_size}
- * functions; those for vector instructions (MVE) were read and not measured.
+ * them. Source: TFLM's kernels and, for CMSIS-NN, its {@code arm_..._get_buffer_size} functions;
+ * those for vector instructions (MVE) and those for int16 were read and not measured.
  */
 final class Scratch {
   private static final int REFERENCE_LSTM_BUFFERS = 4;
@@ -79,12 +80,14 @@ final class Scratch {
         }
       }
       case Operation.DepthwiseConvolution depthwise -> {
-        if (target.cmsisNn()) {
+        // TFLM calls arm_depthwise_conv_s16 for int16, which needs none.
+        if (target.cmsisNn() && !isWide()) {
           requestDepthwise(depthwise.window(), depthwise.dilated());
         }
       }
       case Operation.FullyConnected _ -> {
-        if (target.cmsisNn()) {
+        // arm_fully_connected_s16_get_buffer_size is 0.
+        if (target.cmsisNn() && !isWide()) {
           requestFullyConnected();
         }
       }
@@ -127,11 +130,14 @@ final class Scratch {
   /**
    * {@code arm_convolve_wrapper_s8_get_buffer_size}: columns for two outputs in int16 (vector
    * instructions: for four, in int8, 16 at a time), and none for a 1 x 1 kernel, which is never
-   * padded.
+   * padded. {@code arm_convolve_wrapper_s16_get_buffer_size}: columns for two outputs (vector
+   * instructions: for four, 8 at a time) for any kernel.
    */
   private void requestConvolution(Window window) {
-    if (window.area() != 1) {
-      long columns = (long) window.area() * input(0).depth();
+    long columns = (long) window.area() * input(0).depth();
+    if (isWide()) {
+      add(target.vectorInstructions() ? 64 * Math.ceilDiv(columns, 8) : 4 * columns);
+    } else if (window.area() != 1) {
       add(target.vectorInstructions() ? 64 * Math.ceilDiv(columns, 16) : 4 * ((columns + 3) & -4));
     }
   }
@@ -165,6 +171,10 @@ final class Scratch {
     } else if (target.vectorInstructions()) {
       add(4L * output.depth());
     }
+  }
+
+  private boolean isWide() {
+    return input(0).type() == ElementType.INT16;
   }
 
   private Tensor input(int position) {

@@ -13,6 +13,7 @@ import io.thimble.hw.cost.PublishedMemory;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.tflite.MalformedModelException;
 import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -118,10 +119,21 @@ public record EstimateReport(
 
   /** What an architecture costs, exactly as its file does, and on these boards. */
   public static EstimateReport of(Architecture architecture, List<Device> devices) {
-    var model = PlannedModel.of(architecture).model();
+    return of(architecture, NumberFormat.INT8, devices);
+  }
+
+  /**
+   * What an architecture costs in this format, exactly as its file does, and on these boards.
+   * Latency and energy are those of int8 kernels whatever the format.
+   *
+   * @throws IllegalArgumentException when a recurrent layer should have int16 activations
+   */
+  public static EstimateReport of(
+      Architecture architecture, NumberFormat format, List<Device> devices) {
+    var model = PlannedModel.of(architecture, format).model();
     return of(
         architecture.id(),
-        Estimates.of(architecture),
+        Estimates.of(architecture, format),
         EstimateDetail.of(model),
         PublishedMemory.of(architecture, model),
         devices);

@@ -16,6 +16,15 @@ final class FusedLstm {
   private static final int STATE = 18;
   private static final int CELL = 19;
 
+  /**
+   * The cell's scale is a power of two, at most 2^-9 (unidirectional_sequence_lstm.cc); its
+   * hyperbolic tangent takes 0 to 6 integer bits (portable_tensor_utils.cc, {@code
+   * PortableApplyTanh}).
+   */
+  private static final int LEAST_CELL_EXPONENT = -15;
+
+  private static final int MOST_CELL_EXPONENT = -9;
+
   private FusedLstm() {}
 
   /**
@@ -51,5 +60,35 @@ final class FusedLstm {
             IntVector.owning(output),
             IntVector.owning(unused, unused, unused, unused, hidden)));
     return output;
+  }
+
+  /**
+   * Fills in the integers of one layer.
+   *
+   * @param sequence quantization of its input
+   */
+  static void fill(
+      TensorValues values, Operator operator, QuantizedLstm.Level level, Quantization sequence) {
+    var inputs = operator.inputs();
+    for (int gate = 0; gate < GATES; gate++) {
+      var ofInput = level.ofInput().get(gate);
+      var ofState = level.ofState().get(gate);
+      values.weights(inputs.get(FIRST_WEIGHTS + gate), ofInput.weights(), ofInput.scale());
+      values.weights(inputs.get(FIRST_WEIGHTS + GATES + gate), ofState.weights(), ofState.scale());
+      values.biases(
+          inputs.get(FIRST_BIASES + gate),
+          level.biases().get(gate),
+          sequence.scale() * ofInput.scale());
+    }
+    if (level.cellExponent() < LEAST_CELL_EXPONENT || level.cellExponent() > MOST_CELL_EXPONENT) {
+      throw new IllegalArgumentException(
+          "The cell's scale in %s is 2^%d, and the runtimes take 2^%d to 2^%d. Maybe the cell grows without bounds."
+              .formatted(
+                  values.place(), level.cellExponent(), LEAST_CELL_EXPONENT, MOST_CELL_EXPONENT));
+    }
+    values.symmetric(inputs.get(CELL), level.cellScale());
+    values.activation(inputs.get(STATE), level.state());
+    values.activation(operator.outputs().get(0), level.state());
+    values.activation(operator.intermediates().last(), level.state());
   }
 }

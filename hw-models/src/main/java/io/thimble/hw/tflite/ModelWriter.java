@@ -46,8 +46,8 @@ public final class ModelWriter {
    *     quantization is not the one that the runtimes demand
    */
   public static byte[] write(Model model, QuantizedNetwork network) {
-    NetworkCheck.check(network, model.main());
-    return write(model, new LayerValues(network, model.main()));
+    NetworkCheck.check(network);
+    return write(model, new LayerValues(network, model));
   }
 
   /** The bytes of the file for a model with these values. */

@@ -2,27 +2,11 @@ package io.thimble.hw.tflite;
 
 import io.thimble.hw.arch.Layer;
 
-/**
- * A layer with its integers.
- *
- * @param layer what it computes
- * @param weights int8 weights in TensorFlow Lite's order: convolution (filters, height, width,
- *     input channels), depthwise (1, height, width, channels), dense (units, inputs); empty for
- *     layers without weights. Symmetric, zero point 0
- * @param weightScales one scale for each output channel (convolution, depthwise) or one for all
- *     (dense); empty for layers without weights
- * @param biases int32 biases with scale {@code input scale x weight scale}; empty for layers
- *     without weights
- * @param output quantization of the result; that of the input for pooling
- */
-public record QuantizedLayer(
-    Layer layer, byte[] weights, float[] weightScales, int[] biases, Quantization output) {
-  private static final byte[] NO_WEIGHTS = {};
-  private static final float[] NO_SCALES = {};
-  private static final int[] NO_BIASES = {};
+/** A layer with its integers: one operator, or a stack of recurrent layers. */
+public sealed interface QuantizedLayer permits QuantizedKernel, QuantizedLstm, QuantizedLoop {
+  /** What it computes. */
+  Layer layer();
 
-  /** A layer without weights. */
-  public static QuantizedLayer of(Layer layer, Quantization output) {
-    return new QuantizedLayer(layer, NO_WEIGHTS, NO_SCALES, NO_BIASES, output);
-  }
+  /** Quantization of the result. */
+  Quantization output();
 }

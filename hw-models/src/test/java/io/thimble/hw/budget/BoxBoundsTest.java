@@ -9,6 +9,7 @@ import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.Latency;
 import io.thimble.hw.space.Spaces;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +18,13 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each of 14,000 networks drawn from boxes drawn at random costs what the box's bounds allow. */
+/**
+ * Each of 14,000 networks drawn from boxes drawn at random costs what the box's bounds allow; 3,000
+ * more do in other formats.
+ */
 class BoxBoundsTest {
   private static final int NETWORKS = 2_000;
+  private static final int IN_OTHER_FORMATS = 500;
 
   private static final Map<String, ToDoubleFunction<Estimate>> COSTS =
       Map.of(
@@ -41,16 +46,34 @@ class BoxBoundsTest {
       var box = randomBox(Box.of(Spaces.of(family), random.nextInt(4, 40)), random);
       var network = box.sample(random);
       if (network != null) {
-        assertBounded(seed, box, Estimates.of(network));
+        assertBounded(seed, box, NumberFormat.INT8, Estimates.of(network));
         compared++;
       }
     }
   }
 
-  private static void assertBounded(long seed, Box box, Estimate cost) {
+  @ParameterizedTest
+  @EnumSource(names = {"DNN", "CNN", "DS_CNN"})
+  void inOtherFormatsToo(Family family) {
+    for (var format : List.of(NumberFormat.INT16, NumberFormat.INT8_PER_TENSOR)) {
+      int compared = 0;
+      for (long seed = 0; compared < IN_OTHER_FORMATS; seed++) {
+        var random = new SplittableRandom(seed);
+        var box = randomBox(Box.of(Spaces.of(family), random.nextInt(4, 40)), random);
+        var network = box.sample(random);
+        if (network != null) {
+          assertBounded(seed, box, format, Estimates.of(network, format));
+          compared++;
+        }
+      }
+    }
+  }
+
+  private static void assertBounded(long seed, Box box, NumberFormat format, Estimate cost) {
     var corners = Objects.requireNonNull(box.corners(), () -> "no corners, seed " + seed);
-    var least = CostBounds.of(corners).least();
-    var greatest = CostBounds.of(corners).greatest();
+    var bounds = CostBounds.of(corners, format);
+    var least = bounds.least();
+    var greatest = bounds.greatest();
     COSTS.forEach(
         (name, of) -> {
           assertThat(of.applyAsDouble(least))

@@ -7,7 +7,9 @@ import io.thimble.hw.arch.Family;
 import io.thimble.hw.cost.Estimate;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.search.Specs;
+import io.thimble.hw.space.Space;
 import io.thimble.hw.space.Spaces;
+import io.thimble.hw.tflite.NumberFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +80,21 @@ class CertificateTest {
     assertThat(missed).as("95 %% intervals that miss, of %d", estimated).isLessThan(estimated / 10);
   }
 
+  @Test
+  void inAnotherFormatAnswersAreThoseOfGoingThroughAllPoints() {
+    for (var format : List.of(NumberFormat.INT16, NumberFormat.INT8_PER_TENSOR)) {
+      var networks =
+          SMALL.networks(CLASSES).stream().map(network -> Estimates.of(network, format)).toList();
+      for (long seed = 0; seed < 100; seed++) {
+        var limits = randomLimits(new SplittableRandom(seed), networks);
+        boolean fits = networks.stream().anyMatch(network -> fits(network, limits));
+        assertThat(certificate(List.of(SMALL), format, limits).decide())
+            .as("%s, seed %d", format, seed)
+            .isInstanceOf(fits ? Feasibility.Admits.class : Feasibility.Nothing.class);
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void budgetsFromFarTooSmallToAmpleAreDecided(Family family) {
@@ -96,7 +113,7 @@ class CertificateTest {
           randomLimits(random, networks).stream()
               .map(limit -> limit.raisedTo(scale * limit.allowed()))
               .toList();
-      var certificate = new Certificate(List.of(space), CLASSES, limits, Certificate.MOST_NODES);
+      var certificate = certificate(List.of(space), NumberFormat.INT8, limits);
       assertThat(certificate.decide())
           .as("seed %d", seed)
           .isNotInstanceOf(Feasibility.Undecided.class)
@@ -114,14 +131,19 @@ class CertificateTest {
   void nothingIsClaimedWhenTheNodesRunOut() {
     var limits = List.of(ALL_LIMITS.getFirst().raisedTo(100));
     var spaces = List.of(Spaces.of(Family.CNN));
-    assertThat(new Certificate(spaces, CLASSES, limits, 3).decide())
+    assertThat(new Certificate(spaces, CLASSES, NumberFormat.INT8, limits, 3).decide())
         .isEqualTo(new Feasibility.Undecided(3));
-    assertThat(new Certificate(spaces, CLASSES, limits, Certificate.MOST_NODES).decide())
+    assertThat(certificate(spaces, NumberFormat.INT8, limits).decide())
         .isInstanceOf(Feasibility.Nothing.class);
   }
 
   private static Certificate certificate(List<Limitation> limits) {
-    return new Certificate(List.of(SMALL), CLASSES, limits, Certificate.MOST_NODES);
+    return certificate(List.of(SMALL), NumberFormat.INT8, limits);
+  }
+
+  private static Certificate certificate(
+      List<Space> spaces, NumberFormat format, List<Limitation> limits) {
+    return new Certificate(spaces, CLASSES, format, limits, Certificate.MOST_NODES);
   }
 
   /**

@@ -8,7 +8,9 @@ import io.thimble.hw.space.Space;
 import io.thimble.hw.space.Spaces;
 import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.ModelWriter;
+import io.thimble.hw.tflite.NumberFormat;
 import io.thimble.hw.tflite.RandomModels;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EstimateEqualsFileTest {
   /** For each of the seven families. */
   private static final int ARCHITECTURES = 1_430;
+
+  private static final int IN_OTHER_FORMATS = 500;
 
   @ParameterizedTest
   @EnumSource
@@ -45,6 +49,26 @@ class EstimateEqualsFileTest {
       }
     }
     assertThat(undecodable).as("points that are no network").isLessThan(written / 4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DNN", "CNN", "DS_CNN"})
+  void inOtherFormatsToo(Family family) {
+    var space = Spaces.of(family);
+    for (var format : List.of(NumberFormat.INT16, NumberFormat.INT8_PER_TENSOR)) {
+      int written = 0;
+      for (long seed = 0; written < IN_OTHER_FORMATS; seed++) {
+        var architecture = decode(space, new SplittableRandom(seed));
+        if (architecture.isPresent()) {
+          written++;
+          requireEqual(
+              Estimates.of(architecture.get(), format),
+              PlannedModel.of(architecture.get(), format),
+              "%s, %s, seed %d".formatted(family, format, seed),
+              seed);
+        }
+      }
+    }
   }
 
   private static void requireEqual(

@@ -2,6 +2,7 @@ package io.thimble.hw.cost;
 
 import static io.thimble.hw.cost.SmallGraphs.activation;
 import static io.thimble.hw.cost.SmallGraphs.weights;
+import static io.thimble.hw.cost.SmallGraphs.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -131,8 +132,15 @@ class KernelDataTest {
 
   @ParameterizedTest
   @EnumSource
+  void anInt16SoftmaxAsksForTwoTables(Target target) {
+    // 513 values of int16 each, rounded up to 16.
+    assertThat(requested(target, Plain.SOFTMAX, wide(1, 6), wide(1, 6))).isEqualTo(2 * 1040);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void otherOperatorsAskForNothing(Target target) {
-    assertThat(requested(target, Plain.SOFTMAX, activation(1, 6))).isZero();
+    assertThat(requested(target, Plain.SOFTMAX, activation(1, 6), activation(1, 6))).isZero();
     assertThat(requested(target, Plain.MEAN, activation(1, 6))).isZero();
     assertThat(requested(target, SPLIT, activation(1, 6))).isZero();
     assertThat(requested(target, WHILE, activation(1, 6))).isZero();

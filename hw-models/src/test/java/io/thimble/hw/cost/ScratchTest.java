@@ -3,6 +3,7 @@ package io.thimble.hw.cost;
 import static io.thimble.hw.cost.SmallGraphs.activation;
 import static io.thimble.hw.cost.SmallGraphs.integers;
 import static io.thimble.hw.cost.SmallGraphs.weights;
+import static io.thimble.hw.cost.SmallGraphs.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Padding;
@@ -71,6 +72,27 @@ class ScratchTest {
     assertThat(sizes(target, depthwise(5, 5, Padding.SAME, true), MAP, MAP))
         .as("dilated")
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} x {1} over {2} channels")
+  @CsvSource({"10, 4, 1, 160, 320", "3, 3, 5, 192, 384", "1, 1, 33, 144, 320"})
+  void anInt16ConvolutionLaysColumnsOutWhateverTheKernel(
+      int height, int width, int channels, long dspBytes, long vectorBytes) {
+    var convolution = convolution(height, width);
+    var input = wide(1, 20, 10, channels);
+    assertThat(sizes(Target.ARM_REFERENCE, convolution, MAP, input)).isEmpty();
+    assertThat(sizes(Target.ARM_CMSIS_NN, convolution, MAP, input)).containsExactly(dspBytes);
+    assertThat(sizes(Target.ARM_CMSIS_NN_MVE, convolution, MAP, input))
+        .containsExactly(vectorBytes);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void int16DepthwiseAndFullyConnectedLayersNeedNone(Target target) {
+    var map = wide(1, 9, 7, 8);
+    assertThat(sizes(target, depthwise(5, 5, Padding.VALID, false), map, map)).isEmpty();
+    var dense = new Operation.FullyConnected(FusedActivation.NONE);
+    assertThat(sizes(target, dense, wide(1, 12), wide(1, 40), weights(1, 12, 40))).isEmpty();
   }
 
   @Test

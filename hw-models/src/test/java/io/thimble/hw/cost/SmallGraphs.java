@@ -21,6 +21,11 @@ final class SmallGraphs {
     return new Tensor(ElementType.INT8, IntVector.of(shape), false, false, 1, IntVector.EMPTY);
   }
 
+  /** An int16 activation with one scale. */
+  static Tensor wide(int... shape) {
+    return new Tensor(ElementType.INT16, IntVector.of(shape), false, false, 1, IntVector.EMPTY);
+  }
+
   /** Int8 weights in the file. */
   static Tensor weights(int scales, int... shape) {
     return new Tensor(ElementType.INT8, IntVector.of(shape), true, false, scales, IntVector.EMPTY);

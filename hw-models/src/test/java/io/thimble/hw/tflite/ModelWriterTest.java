@@ -59,13 +59,13 @@ class ModelWriterTest {
       var model = Model.getRootAsModel(ByteBuffer.wrap(RandomNetworks.file(network)));
       int buffer = 1;
       for (var layer : network.layers()) {
-        if (layer.weights().length > 0) {
+        if (layer instanceof QuantizedKernel kernel && kernel.weights().length > 0) {
           var weights = model.buffers(buffer++).dataAsByteBuffer();
           assertThat(weights.position() % 16).as("seed %d", seed).isZero();
-          assertThat(rest(weights)).as("seed %d", seed).isEqualTo(layer.weights());
+          assertThat(rest(weights)).as("seed %d", seed).isEqualTo(kernel.weights());
           var biases = model.buffers(buffer++).dataAsByteBuffer();
           assertThat(biases.position() % 16).as("seed %d", seed).isZero();
-          assertThat(integers(biases)).as("seed %d", seed).isEqualTo(layer.biases());
+          assertThat(integers(biases)).as("seed %d", seed).isEqualTo(kernel.biases());
         }
       }
       assertThat(model.buffersLength()).as("seed %d", seed).isEqualTo(buffer);
@@ -97,10 +97,10 @@ class ModelWriterTest {
   void weightsOfAnotherArchitectureAreRefused() {
     var network = RandomNetworks.network(smallDsCnn(), new SplittableRandom(1));
     var layers = new ArrayList<>(network.layers());
-    var first = layers.getFirst();
+    var first = (QuantizedKernel) layers.getFirst();
     layers.set(
         0,
-        new QuantizedLayer(
+        new QuantizedKernel(
             first.layer(),
             Arrays.copyOf(first.weights(), 17),
             first.weightScales(),
@@ -118,7 +118,7 @@ class ModelWriterTest {
     var network = RandomNetworks.network(smallDsCnn(), new SplittableRandom(1));
     var layers = new ArrayList<>(network.layers());
     layers.set(
-        layers.size() - 1, QuantizedLayer.of(layers.getLast().layer(), new Quantization(0.5f, 0)));
+        layers.size() - 1, QuantizedKernel.of(layers.getLast().layer(), new Quantization(0.5f, 0)));
     var wrong = new QuantizedNetwork(network.architecture(), network.input(), layers);
     assertThatThrownBy(() -> RandomNetworks.file(wrong))
         .isInstanceOf(IllegalArgumentException.class)

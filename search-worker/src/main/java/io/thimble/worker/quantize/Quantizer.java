@@ -7,6 +7,7 @@ import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.data.FeatureSet;
@@ -54,12 +55,12 @@ public final class Quantizer {
     return switch (trained.layer()) {
       case Conv2d _, DepthwiseConv2d _ -> weights.perChannel(output(trained, index, leaving));
       case Dense _ -> weights.perTensor(output(trained, index, leaving));
-      case GlobalAveragePool pool -> QuantizedLayer.of(pool, entering);
+      case GlobalAveragePool pool -> QuantizedKernel.of(pool, entering);
       case Recurrent recurrent ->
           throw new QuantizationFailedException(
               "Layer %d (%s) has no int8 form. Maybe use convolutions and dense layers."
                   .formatted(index, recurrent));
-      case Softmax softmax -> QuantizedLayer.of(softmax, Quantization.SOFTMAX);
+      case Softmax softmax -> QuantizedKernel.of(softmax, Quantization.SOFTMAX);
     };
   }
 

@@ -2,7 +2,7 @@ package io.thimble.worker.quantize;
 
 import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.tflite.Quantization;
-import io.thimble.hw.tflite.QuantizedLayer;
+import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.worker.train.TrainedLayer;
 
 /**
@@ -26,7 +26,7 @@ final class WeightQuantizer {
     channels = trained.biases().length;
   }
 
-  QuantizedLayer perChannel(Quantization output) {
+  QuantizedKernel perChannel(Quantization output) {
     var scales = new float[channels];
     for (int i = 0; i < trained.weights().length; i++) {
       int channel = channelOf(i);
@@ -38,7 +38,7 @@ final class WeightQuantizer {
     return quantized(scales, output);
   }
 
-  QuantizedLayer perTensor(Quantization output) {
+  QuantizedKernel perTensor(Quantization output) {
     float largest = 0;
     for (var weight : trained.weights()) {
       largest = Math.max(largest, Math.abs(weight));
@@ -59,7 +59,7 @@ final class WeightQuantizer {
     return scale < Float.MIN_NORMAL ? 1f / HIGHEST_WEIGHT : scale;
   }
 
-  private QuantizedLayer quantized(float[] scales, Quantization output) {
+  private QuantizedKernel quantized(float[] scales, Quantization output) {
     var weights = new byte[trained.weights().length];
     for (int i = 0; i < weights.length; i++) {
       var scale = scales.length == 1 ? scales[0] : scales[channelOf(i)];
@@ -71,7 +71,7 @@ final class WeightQuantizer {
       var scale = (double) input.scale() * (scales.length == 1 ? scales[0] : scales[channel]);
       biases[channel] = Math.toIntExact(Math.round(trained.biases()[channel] / scale));
     }
-    return new QuantizedLayer(trained.layer(), weights, scales, biases, output);
+    return new QuantizedKernel(trained.layer(), weights, scales, biases, output);
   }
 
   private int channelOf(int weight) {

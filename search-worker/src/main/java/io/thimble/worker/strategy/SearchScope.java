@@ -55,7 +55,7 @@ public record SearchScope(
         spec,
         spec.families().stream().map(Spaces::of).toList(),
         Presets.all().stream().map(Preset::decisions).toList(),
-        Estimates::of,
+        architecture -> Estimates.of(architecture, spec.format()),
         estimate -> BudgetCheck.violations(spec, estimate).isEmpty());
   }
 
