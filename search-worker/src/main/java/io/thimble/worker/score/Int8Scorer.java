@@ -17,7 +17,8 @@ public final class Int8Scorer {
    */
   public static Confusion score(byte[] model, FeatureSet clips, Standardisation standardisation) {
     try (var interpreter = new TfliteInterpreter(model)) {
-      int classes = interpreter.outputLength();
+      var type = interpreter.outputQuantization().type();
+      int classes = interpreter.outputLength() / type.bytes();
       var counts = new int[classes][classes];
       for (int clip = 0; clip < clips.clips(); clip++) {
         int said = clips.labels()[clip];
@@ -27,7 +28,7 @@ public final class Int8Scorer {
                   .formatted(clips.names().get(clip), said, classes));
         }
         var output = interpreter.run(input(interpreter, clips, clip, standardisation));
-        counts[said][largest(output)]++;
+        counts[said][largest(Integers.of(type, output))]++;
       }
       return new Confusion(counts);
     }
@@ -36,17 +37,11 @@ public final class Int8Scorer {
   /** The bytes that a clip becomes at the model's input. */
   public static byte[] input(
       TfliteInterpreter interpreter, FeatureSet clips, int clip, Standardisation standardisation) {
-    var quantization = interpreter.inputQuantization();
-    var features = standardisation.apply(clips, clip);
-    var input = new byte[features.length];
-    for (int i = 0; i < input.length; i++) {
-      input[i] = quantization.quantize(features[i]);
-    }
-    return input;
+    return Integers.bytes(interpreter.inputQuantization(), standardisation.apply(clips, clip));
   }
 
   /** The index of the largest output, the first one among equals. */
-  public static int largest(byte[] output) {
+  public static int largest(int[] output) {
     int best = 0;
     for (int i = 1; i < output.length; i++) {
       if (output[i] > output[best]) {

@@ -20,9 +20,11 @@ import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorCopy
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorCopyToBuffer;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorQuantizationParams;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorType;
+import static org.bytedeco.tensorflowlite.global.tensorflowlite.kTfLiteInt16;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.kTfLiteInt8;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.kTfLiteOk;
 
+import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Quantization;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.BytePointer;
@@ -32,9 +34,10 @@ import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TensorFlow Lite's interpreter for a model with one int8 input and one int8 output, on one thread
- * and without delegates. Native code trusts the file: hand it only bytes that this program wrote or
- * that {@link io.thimble.hw.tflite.ModelReader} has checked. An instance serves one thread.
+ * TensorFlow Lite's interpreter for a model with one input and one output, each int8 or int16, on
+ * one thread and without delegates. Native code trusts the file: hand it only bytes that this
+ * program wrote or that {@link io.thimble.hw.tflite.ModelReader} has checked. An instance serves
+ * one thread.
  */
 public final class TfliteInterpreter implements AutoCloseable {
   private static final byte[] IDENTIFIER = "TFL3".getBytes(StandardCharsets.US_ASCII);
@@ -59,7 +62,7 @@ public final class TfliteInterpreter implements AutoCloseable {
    * Loads a model.
    *
    * @throws IllegalArgumentException when the bytes are no flatbuffer for TensorFlow Lite, when the
-   *     interpreter refuses them, or when input or output is not one int8 tensor
+   *     interpreter refuses them, or when input or output is not one int8 or int16 tensor
    */
   public TfliteInterpreter(byte[] model) {
     requireIdentifier(model);
@@ -81,11 +84,11 @@ public final class TfliteInterpreter implements AutoCloseable {
     }
     input = TfLiteInterpreterGetInputTensor(interpreter, 0);
     output = TfLiteInterpreterGetOutputTensor(interpreter, 0);
-    if (TfLiteTensorType(input) != kTfLiteInt8 || TfLiteTensorType(output) != kTfLiteInt8) {
+    if (!isQuantized(input) || !isQuantized(output)) {
       release();
       throw new IllegalArgumentException(
-          "The model's input or output is not int8. Maybe it was exported without full integer"
-              + " quantization.");
+          "The model's input or output is neither int8 nor int16. Maybe it was exported without"
+              + " full integer quantization.");
     }
     inputBytes = new BytePointer(TfLiteTensorByteSize(input));
     outputBytes = new BytePointer(TfLiteTensorByteSize(output));
@@ -114,8 +117,8 @@ public final class TfliteInterpreter implements AutoCloseable {
   /**
    * Runs the model on one clip, from a fresh state.
    *
-   * @param clip the quantized input
-   * @return the quantized output
+   * @param clip the quantized input; int16 in little-endian order
+   * @return the quantized output, in the same order
    * @throws IllegalArgumentException when the input has another length
    * @throws IllegalStateException when the interpreter fails
    */
@@ -176,8 +179,14 @@ public final class TfliteInterpreter implements AutoCloseable {
 
   private static Quantization quantization(TfLiteTensor tensor) {
     try (var parameters = TfLiteTensorQuantizationParams(tensor)) {
-      return new Quantization(parameters.scale(), parameters.zero_point());
+      var type = TfLiteTensorType(tensor) == kTfLiteInt16 ? ElementType.INT16 : ElementType.INT8;
+      return new Quantization(parameters.scale(), parameters.zero_point(), type);
     }
+  }
+
+  private static boolean isQuantized(TfLiteTensor tensor) {
+    int type = TfLiteTensorType(tensor);
+    return type == kTfLiteInt8 || type == kTfLiteInt16;
   }
 
   private static void requireIdentifier(byte[] model) {

@@ -17,6 +17,7 @@ import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.space.Decisions;
 import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.Networks;
@@ -125,19 +126,19 @@ final class Bundles {
     return new QuantizedNetwork(architecture, ACTIVATIONS, layers);
   }
 
-  private static QuantizedLayer layer(Layer layer, FeatureMap input, Random random) {
+  private static QuantizedKernel layer(Layer layer, FeatureMap input, Random random) {
     return switch (layer) {
       case Conv2d(int filters, _) -> weighted(layer, input, filters, filters, random);
       case DepthwiseConv2d _ -> weighted(layer, input, input.channels(), input.channels(), random);
       case Dense(int units, _) -> weighted(layer, input, units, 1, random);
       case Recurrent recurrent ->
           throw new IllegalArgumentException("No int8 weights for %s.".formatted(recurrent));
-      case GlobalAveragePool _ -> QuantizedLayer.of(layer, ACTIVATIONS);
-      case Softmax _ -> QuantizedLayer.of(layer, Quantization.SOFTMAX);
+      case GlobalAveragePool _ -> QuantizedKernel.of(layer, ACTIVATIONS);
+      case Softmax _ -> QuantizedKernel.of(layer, Quantization.SOFTMAX);
     };
   }
 
-  private static QuantizedLayer weighted(
+  private static QuantizedKernel weighted(
       Layer layer, FeatureMap input, int biases, int scales, Random random) {
     var weights = new byte[Math.toIntExact(layer.parameters(input) - biases)];
     for (int i = 0; i < weights.length; i++) {
@@ -145,6 +146,6 @@ final class Bundles {
     }
     var weightScales = new float[scales];
     Arrays.fill(weightScales, 0.01f);
-    return new QuantizedLayer(layer, weights, weightScales, new int[biases], ACTIVATIONS);
+    return new QuantizedKernel(layer, weights, weightScales, new int[biases], ACTIVATIONS);
   }
 }

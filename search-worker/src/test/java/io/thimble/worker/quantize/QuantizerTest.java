@@ -11,6 +11,7 @@ import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.Quantization;
+import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.worker.ToyWords;
 import io.thimble.worker.data.Standardisation;
 import io.thimble.worker.train.TrainedLayer;
@@ -30,7 +31,7 @@ class QuantizerTest {
   void weightsAndBiasesStandForTheirRealValues() {
     var network = network(1, 0.5f);
 
-    var hidden = Quantizer.quantize(network, WORDS.training(0)).layers().getFirst();
+    var hidden = hidden(network);
 
     var weights = network.layers().getFirst().weights();
     for (int i = 0; i < weights.length; i++) {
@@ -42,7 +43,7 @@ class QuantizerTest {
 
   @Test
   void aRectifiedResultStartsAtZero() {
-    var hidden = Quantizer.quantize(network(1, 0.5f), WORDS.training(0)).layers().getFirst();
+    var hidden = hidden(network(1, 0.5f));
 
     assertThat(hidden.output().zeroPoint()).isEqualTo(-128);
   }
@@ -56,7 +57,7 @@ class QuantizerTest {
 
   @Test
   void aHugeBiasBesideTinyWeightsStaysWithinThirtyTwoBits() {
-    var hidden = Quantizer.quantize(network(1e-12f, 1e3f), WORDS.training(0)).layers().getFirst();
+    var hidden = hidden(network(1e-12f, 1e3f));
 
     assertThat(IntStream.of(hidden.biases()).boxed())
         .allSatisfy(bias -> assertThat(bias).isBetween(1, (1 << 30) + 1000));
@@ -77,6 +78,10 @@ class QuantizerTest {
         .isInstanceOf(QuantizationFailedException.class)
         .hasMessageContaining("Layer 0")
         .hasMessageContaining("zeros");
+  }
+
+  private static QuantizedKernel hidden(TrainedNetwork network) {
+    return (QuantizedKernel) Quantizer.quantize(network, WORDS.training(0)).layers().getFirst();
   }
 
   /** Random weights of this size in a hidden layer with these biases, then two classes. */

@@ -9,7 +9,7 @@ import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.tflite.Quantization;
-import io.thimble.hw.tflite.QuantizedLayer;
+import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedNetwork;
 
 /**
@@ -29,7 +29,7 @@ final class Int8Reference {
     var entering = network.input();
     var values = input;
     for (int i = 0; i < network.layers().size(); i++) {
-      var layer = network.layers().get(i);
+      var layer = (QuantizedKernel) network.layers().get(i);
       values = run(layer, values, entering, shapes.get(i), shapes.get(i + 1));
       entering = layer.output();
     }
@@ -52,7 +52,7 @@ final class Int8Reference {
   }
 
   private static byte[] run(
-      QuantizedLayer layer, byte[] values, Quantization in, FeatureMap from, FeatureMap to) {
+      QuantizedKernel layer, byte[] values, Quantization in, FeatureMap from, FeatureMap to) {
     return switch (layer.layer()) {
       case Conv2d conv -> convolve(layer, conv.window(), values, in, from, to, false);
       case DepthwiseConv2d depthwise ->
@@ -66,7 +66,7 @@ final class Int8Reference {
   }
 
   private static byte[] convolve(
-      QuantizedLayer layer,
+      QuantizedKernel layer,
       Window window,
       byte[] values,
       Quantization in,
@@ -108,7 +108,7 @@ final class Int8Reference {
     return inside ? sourceY * from.width() + sourceX : -1;
   }
 
-  private static byte[] dense(QuantizedLayer layer, boolean relu, byte[] values, Quantization in) {
+  private static byte[] dense(QuantizedKernel layer, boolean relu, byte[] values, Quantization in) {
     var result = new byte[layer.biases().length];
     // The runtimes multiply the two scales as floats here, as doubles in convolutions.
     var product = in.scale() * layer.weightScales()[0];
