@@ -47,6 +47,25 @@ record NetworkPlan(List<LayerPlan> layers) {
     return new NetworkPlan(plans);
   }
 
+  /** The same layers without normalization: a bias stands in its place. */
+  NetworkPlan folded() {
+    return new NetworkPlan(
+        layers.stream()
+            .map(layer -> new LayerPlan(layer.layer(), layer.input(), layer.output(), false))
+            .toList());
+  }
+
+  /** The flat vector of a trained network, in the order of {@link #folded()}. */
+  static float[] flat(TrainedNetwork network) {
+    int values =
+        network.layers().stream()
+            .mapToInt(layer -> layer.weights().length + layer.biases().length)
+            .sum();
+    var flat = FloatBuffer.allocate(values);
+    network.layers().forEach(layer -> flat.put(layer.weights()).put(layer.biases()));
+    return flat.array();
+  }
+
   /** Lengths of the parts of the flat vector. */
   long[] sizes() {
     return layers.stream()

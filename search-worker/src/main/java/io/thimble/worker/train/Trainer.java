@@ -1,6 +1,5 @@
 package io.thimble.worker.train;
 
-import ai.djl.engine.EngineException;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.worker.data.LearningData;
@@ -38,52 +37,13 @@ public final class Trainer {
     var initial = plan.initial(random.split());
     var standardisation = Standardisation.of(data.training(0));
     var batches = new Batches(data, standardisation, settings, random.split());
-    try (var run = new TrainingRun(plan, initial, settings.weightDecay())) {
-      train(run, batches, settings, listener);
+    try (var run = new TrainingRun(plan, initial, settings)) {
+      Epochs.run(run, batches, settings, listener);
       return new TrainedNetwork(architecture, standardisation, run.fold());
     }
   }
 
-  private static void train(
-      TrainingRun run, Batches batches, TrainingSettings settings, TrainingListener listener) {
-    int epochs = settings.epochs();
-    var learningRate = new LearningRate(settings.learningRate(), epochs * batches.count());
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      var start = System.nanoTime();
-      var loss = epoch(run, batches, learningRate, epoch);
-      var nanos = System.nanoTime() - start;
-      var report = new TrainingListener.Epoch(epoch, epochs, loss, batches.clips(), nanos);
-      if (!listener.epochEnded(report)) {
-        throw new TrainingStoppedException(epoch, epochs);
-      }
-    }
-  }
-
-  private static double epoch(
-      TrainingRun run, Batches batches, LearningRate learningRate, int epoch) {
-    batches.shuffle();
-    double sum = 0;
-    int done = (epoch - 1) * batches.count();
-    for (int batch = 0; batch < batches.count(); batch++) {
-      try {
-        sum += run.step(batches, batch, learningRate.at(done + batch));
-      } catch (EngineException e) {
-        throw new TrainingFailedException(
-            "The training engine gave up in epoch %d. Maybe the machine is out of memory."
-                .formatted(epoch),
-            e);
-      }
-    }
-    var loss = sum / batches.clips();
-    if (!Double.isFinite(loss)) {
-      throw new TrainingFailedException(
-          "The loss (%s) is not a number in epoch %d. Maybe lower the learning rate (%s), or look for features that are not finite."
-              .formatted(loss, epoch, learningRate.highest()));
-    }
-    return loss;
-  }
-
-  private static void requireFitting(
+  static void requireFitting(
       Architecture architecture, LearningData data, TrainingSettings settings) {
     var training = data.training(0);
     if (!FeatureMap.of(training.frontEnd()).equals(architecture.input())) {

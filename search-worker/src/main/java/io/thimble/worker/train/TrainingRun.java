@@ -15,7 +15,7 @@ import java.util.List;
  * computes hangs on a manager of its own, so that memory stays flat; what is computed from the
  * parameters has to be moved there by hand.
  */
-final class TrainingRun implements AutoCloseable {
+final class TrainingRun implements GradientDescent {
   private static final double MOMENTUM = 0.1;
 
   private final NetworkPlan plan;
@@ -25,7 +25,7 @@ final class TrainingRun implements AutoCloseable {
   private final Adam optimizer;
   private final boolean gradientsBefore;
 
-  TrainingRun(NetworkPlan plan, float[] initial, double weightDecay) {
+  TrainingRun(NetworkPlan plan, float[] initial, TrainingSettings settings) {
     this.plan = plan;
     manager = Torch.newManager();
     gradientsBefore = JniUtils.isGradMode();
@@ -33,32 +33,22 @@ final class TrainingRun implements AutoCloseable {
     parameters = (PtNDArray) manager.create(initial);
     parameters.setRequiresGradient(true);
     statistics = plan.layers().stream().map(layer -> Statistics.of(manager, layer)).toList();
-    optimizer = new Adam(manager, parameters, weightDecay);
+    optimizer =
+        new Adam(manager, parameters, settings.highestGradientNorm(), settings.weightDecay());
   }
 
-  /**
-   * One step down the gradient.
-   *
-   * @return the batch's loss summed over its clips
-   */
-  double step(Batches batches, int batch, double learningRate) {
+  @Override
+  public double step(Batches batches, int batch, double learningRate) {
     batches.load(batch);
     int clips = batches.size(batch);
     try (var step = (PtNDManager) manager.newSubManager()) {
       var first = plan.layers().getFirst().input();
       var input = Operators.activations(step, batches.features(), clips, first);
-      var logits = logits(input, step);
-      var wanted =
-          (PtNDArray)
-              step.create(batches.wanted(), new Shape(clips, logits.size(1)), DataType.FLOAT32);
-      var likelihood = JniUtils.mul(JniUtils.logSoftmax(logits, 1, DataType.FLOAT32), wanted);
-      var loss = JniUtils.sum(likelihood).mul(-1f / clips);
-      JniUtils.zeroGrad(parameters);
-      JniUtils.backward(loss, (PtNDArray) loss.onesLike(), false, false);
-      var gradient = JniUtils.getGradient(parameters);
-      gradient.attach(step);
-      optimizer.step(gradient, learningRate);
-      return (double) loss.getFloat() * clips;
+      var loss = Loss.of(logits(input, step), batches, clips, step);
+      optimizer.clear();
+      loss.backward();
+      optimizer.step(step, learningRate);
+      return loss.sum();
     }
   }
 

@@ -41,7 +41,7 @@ class TfliteInterpreterTest {
 
   private static void requirePublishedArithmetic(Architecture architecture, long seed) {
     var words = new ToyWords(architecture.frontEnd(), architecture.classes(), 40, 1, seed);
-    var settings = new TrainingSettings(4, seed, 10, 2e-3, 1e-4, 0, List.of());
+    var settings = new TrainingSettings(4, seed, 10, 2e-3, 1, 1e-4, 0, List.of());
     var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
     var quantized = Quantizer.quantize(network, words.training(0));
     var reference = new Int8Reference(quantized);

@@ -29,7 +29,7 @@ class ToyAccuracyTest {
   @MethodSource("networks")
   void theFileThatShipsLosesAtMostTwoPointsAgainstFloat(Architecture architecture) {
     var words = new ToyWords(architecture.frontEnd(), CLASSES, 600, 0.6, 3);
-    var settings = new TrainingSettings(20, 3, 30, 1e-2, 1e-4, 0, List.of());
+    var settings = new TrainingSettings(20, 3, 30, 1e-2, 1, 1e-4, 0, List.of());
     var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
 
     var model = PlannedModel.write(Quantizer.quantize(network, words.training(0)));

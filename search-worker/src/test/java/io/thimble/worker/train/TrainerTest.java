@@ -97,7 +97,7 @@ class TrainerTest {
 
   /** Small batches: many steps from few clips. */
   private static TrainingSettings settings(int epochs, long seed) {
-    return new TrainingSettings(epochs, seed, 20, 1e-2, 1e-4, 0, List.of());
+    return new TrainingSettings(epochs, seed, 20, 1e-2, 1, 1e-4, 0, List.of());
   }
 
   private static List<float[]> train(long seed) {

@@ -1,0 +1,45 @@
+package io.thimble.worker.train;
+
+import java.util.List;
+
+/**
+ * How a trained network is made used to int8.
+ *
+ * @param training how its weights go on learning; the rate is far below that of the training itself
+ * @param rangeLearningRate highest rate of the ranges' logarithms
+ */
+public record FineTuningSettings(TrainingSettings training, double rangeLearningRate) {
+  public static final double LEARNING_RATE = 1e-3;
+  public static final double RANGE_LEARNING_RATE = 1e-2;
+
+  /** Fine-tuning takes the last of this many parts of a training's epochs. */
+  private static final int PARTS = 5;
+
+  public FineTuningSettings {
+    if (!(rangeLearningRate >= 0 && rangeLearningRate <= 1)) {
+      throw new IllegalArgumentException(
+          "The ranges' learning rate (%s) cannot be. Maybe use %s."
+              .formatted(rangeLearningRate, RANGE_LEARNING_RATE));
+    }
+  }
+
+  /** The defaults, for this many epochs of fine-tuning. */
+  public static FineTuningSettings of(int epochs, long seed) {
+    var training =
+        new TrainingSettings(
+            epochs,
+            seed,
+            TrainingSettings.BATCH_SIZE,
+            LEARNING_RATE,
+            1,
+            TrainingSettings.WEIGHT_DECAY,
+            TrainingSettings.LABEL_SMOOTHING,
+            List.of());
+    return new FineTuningSettings(training, RANGE_LEARNING_RATE);
+  }
+
+  /** Epochs of fine-tuning out of all epochs that a network may take: the last fifth. */
+  public static int epochsOf(int allEpochs) {
+    return Math.max(1, allEpochs / PARTS);
+  }
+}
