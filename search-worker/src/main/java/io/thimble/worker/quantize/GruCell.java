@@ -12,6 +12,8 @@ final class GruCell implements RecurrentCell {
   private final float[] biases;
   private final float[] fromInput;
   private final float[] fromState;
+  private final float[] gates;
+  private final float[] candidates;
   private final float[] state;
 
   GruCell(RecurrentWeights weights, int units) {
@@ -20,6 +22,8 @@ final class GruCell implements RecurrentCell {
     biases = weights.biases();
     fromInput = new float[GATES * units];
     fromState = new float[GATES * units];
+    gates = new float[2 * units];
+    candidates = new float[units];
     state = new float[units];
   }
 
@@ -35,11 +39,14 @@ final class GruCell implements RecurrentCell {
     Arrays.fill(fromState, 0);
     ofState.addProduct(state, 0, fromState);
     int units = state.length;
+    for (int i = 0; i < gates.length; i++) {
+      gates[i] = fromInput[i] + fromState[i];
+    }
     for (int i = 0; i < units; i++) {
-      float reset = RecurrentCell.sigmoid(fromInput[i] + fromState[i]);
-      float update = RecurrentCell.sigmoid(fromInput[units + i] + fromState[units + i]);
-      float candidate =
-          (float) Math.tanh(fromInput[2 * units + i] + reset * fromState[2 * units + i]);
+      float reset = RecurrentCell.sigmoid(gates[i]);
+      float update = RecurrentCell.sigmoid(gates[units + i]);
+      candidates[i] = fromInput[2 * units + i] + reset * fromState[2 * units + i];
+      float candidate = (float) Math.tanh(candidates[i]);
       state[i] = candidate + update * (state[i] - candidate);
     }
   }
@@ -47,5 +54,25 @@ final class GruCell implements RecurrentCell {
   @Override
   public float[] state() {
     return state;
+  }
+
+  /** {@code W x + b} of the last step, all gates and the candidate. */
+  float[] fromInput() {
+    return fromInput;
+  }
+
+  /** {@code R h} of the last step, all gates and the candidate. */
+  float[] fromState() {
+    return fromState;
+  }
+
+  /** What entered the sigmoids in the last step. */
+  float[] gates() {
+    return gates;
+  }
+
+  /** What entered the hyperbolic tangent in the last step. */
+  float[] candidates() {
+    return candidates;
   }
 }

@@ -15,6 +15,8 @@ final class LstmCell implements RecurrentCell {
   private final FloatMatrix ofState;
   private final @Nullable FloatMatrix projection;
   private final float[] biases;
+  private final float[] fromInput;
+  private final float[] fromState;
   private final float[] gates;
   private final float[] cell;
   private final float[] shown;
@@ -26,6 +28,8 @@ final class LstmCell implements RecurrentCell {
     projection =
         weights.projection().length == 0 ? null : new FloatMatrix(weights.projection(), stateUnits);
     biases = weights.biases();
+    fromInput = new float[GATES * units];
+    fromState = new float[GATES * units];
     gates = new float[GATES * units];
     cell = new float[units];
     shown = new float[units];
@@ -40,9 +44,13 @@ final class LstmCell implements RecurrentCell {
 
   @Override
   public void step(float[] values, int start) {
-    System.arraycopy(biases, 0, gates, 0, biases.length);
-    ofInput.addProduct(values, start, gates);
-    ofState.addProduct(state, 0, gates);
+    System.arraycopy(biases, 0, fromInput, 0, biases.length);
+    ofInput.addProduct(values, start, fromInput);
+    Arrays.fill(fromState, 0);
+    ofState.addProduct(state, 0, fromState);
+    for (int i = 0; i < gates.length; i++) {
+      gates[i] = fromInput[i] + fromState[i];
+    }
     int units = cell.length;
     for (int i = 0; i < units; i++) {
       float input = RecurrentCell.sigmoid(gates[i]);
@@ -61,5 +69,25 @@ final class LstmCell implements RecurrentCell {
   @Override
   public float[] state() {
     return state;
+  }
+
+  /** {@code W x + b} of the last step, all gates. */
+  float[] fromInput() {
+    return fromInput;
+  }
+
+  /** {@code R h} of the last step, all gates. */
+  float[] fromState() {
+    return fromState;
+  }
+
+  /** What entered sigmoids and hyperbolic tangent in the last step. */
+  float[] gates() {
+    return gates;
+  }
+
+  /** The cell after the last step. */
+  float[] cell() {
+    return cell;
   }
 }

@@ -42,7 +42,7 @@ public final class Quantizer {
     var layers = new ArrayList<QuantizedLayer>();
     var entering = input;
     for (int i = 0; i < network.layers().size(); i++) {
-      var layer = quantize(network.layers().get(i), i, entering, ranges.outputs().get(i));
+      var layer = quantize(network, i, entering, ranges.outputs().get(i), calibration);
       layers.add(layer);
       entering = layer.output();
     }
@@ -50,16 +50,20 @@ public final class Quantizer {
   }
 
   private static QuantizedLayer quantize(
-      TrainedLayer trained, int index, Quantization entering, Range leaving) {
+      TrainedNetwork network,
+      int index,
+      Quantization entering,
+      Range leaving,
+      FeatureSet calibration) {
+    var trained = network.layers().get(index);
     var weights = new WeightQuantizer(trained, entering);
     return switch (trained.layer()) {
       case Conv2d _, DepthwiseConv2d _ -> weights.perChannel(output(trained, index, leaving));
       case Dense _ -> weights.perTensor(output(trained, index, leaving));
       case GlobalAveragePool pool -> QuantizedKernel.of(pool, entering);
       case Recurrent recurrent ->
-          throw new QuantizationFailedException(
-              "Layer %d (%s) has no int8 form. Maybe use convolutions and dense layers."
-                  .formatted(index, recurrent));
+          StackQuantizer.quantize(
+              network, index, recurrent, entering, output(trained, index, leaving), calibration);
       case Softmax softmax -> QuantizedKernel.of(softmax, Quantization.SOFTMAX);
     };
   }

@@ -24,6 +24,17 @@ final class RecurrentKernel implements FloatKernel {
 
   @Override
   public void run(float[] input, float[] output) {
+    walk(input, () -> {});
+    System.arraycopy(cells.getLast().state(), 0, output, 0, output.length);
+  }
+
+  /** The layers, from the bottom. */
+  List<RecurrentCell> cells() {
+    return cells;
+  }
+
+  /** Walks over the rows of an input. */
+  void walk(float[] input, Runnable afterStep) {
     cells.forEach(RecurrentCell::reset);
     int width = input.length / steps;
     for (int step = 0; step < steps; step++) {
@@ -34,8 +45,8 @@ final class RecurrentKernel implements FloatKernel {
         values = cell.state();
         start = 0;
       }
+      afterStep.run();
     }
-    System.arraycopy(cells.getLast().state(), 0, output, 0, output.length);
   }
 
   private static RecurrentCell cell(Recurrent stack, RecurrentWeights weights) {

@@ -3,6 +3,14 @@ package io.thimble.worker.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Dense;
+import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.Gru;
+import io.thimble.hw.arch.Layer;
+import io.thimble.hw.arch.Lstm;
+import io.thimble.hw.arch.ProjectedLstm;
+import io.thimble.hw.arch.Recurrent;
+import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.worker.Networks;
@@ -21,8 +29,17 @@ class ToyAccuracyTest {
   private static final int CLASSES = 6;
 
   static Stream<Architecture> networks() {
-    return Stream.of(
-        Networks.tiny(FrontEnd.mfcc(10, 40, 40), CLASSES), Networks.tinyConvolutional(CLASSES));
+    var stacks =
+        Stream.of(new Lstm(16, 1), new Lstm(12, 2), new ProjectedLstm(20, 10, 1), new Gru(16, 1));
+    return Stream.concat(
+        Stream.of(
+            Networks.tiny(FrontEnd.mfcc(10, 40, 40), CLASSES), Networks.tinyConvolutional(CLASSES)),
+        stacks.map(ToyAccuracyTest::recurrent));
+  }
+
+  private static Architecture recurrent(Recurrent stack) {
+    var layers = List.<Layer>of(stack, new Dense(CLASSES, false), new Softmax());
+    return new Architecture(Family.GRU, FrontEnd.mfcc(10, 40, 40), layers);
   }
 
   @ParameterizedTest
