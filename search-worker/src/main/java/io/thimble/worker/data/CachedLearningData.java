@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
  */
 public final class CachedLearningData implements LearningData {
   /** Changes whenever the same sound would give other energies. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Corpus corpus;
   private final FrontEnd frontEnd;
@@ -156,7 +156,7 @@ public final class CachedLearningData implements LearningData {
             () -> energies(examples, variant, energiesPerClip));
     var coefficients = new Coefficients(frontEnd);
     int valuesPerClip = frontEnd.values();
-    var clip = new float[energiesPerClip];
+    var clip = new int[energiesPerClip];
     var values = new float[Math.multiplyExact(examples.size(), valuesPerClip)];
     for (int i = 0; i < examples.size(); i++) {
       energies.get(i * energiesPerClip, clip);
@@ -169,8 +169,8 @@ public final class CachedLearningData implements LearningData {
         examples.stream().map(Example::name).toList());
   }
 
-  private float[] energies(List<Example> examples, int variant, int energiesPerClip) {
-    var energies = new float[Math.multiplyExact(examples.size(), energiesPerClip)];
+  private int[] energies(List<Example> examples, int variant, int energiesPerClip) {
+    var energies = new int[Math.multiplyExact(examples.size(), energiesPerClip)];
     Parallel.forEach(
         examples.size(),
         threads,
@@ -179,7 +179,7 @@ public final class CachedLearningData implements LearningData {
           IntConsumer compute =
               i ->
                   spectrum.compute(
-                      corpus.sound(examples.get(i), variant), energies, i * energiesPerClip);
+                      corpus.samples(examples.get(i), variant), energies, i * energiesPerClip);
           return compute;
         });
     return energies;

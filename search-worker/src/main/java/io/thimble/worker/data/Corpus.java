@@ -3,6 +3,7 @@ package io.thimble.worker.data;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.worker.data.audio.Clips;
+import io.thimble.worker.data.audio.Pcm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -91,6 +92,11 @@ public final class Corpus {
         },
         example.name(),
         variant);
+  }
+
+  /** The same sound in 16 bits, as the front end on the chip hears it. */
+  short[] samples(Example example, int variant) {
+    return Pcm.of(sound(example, variant));
   }
 
   /** What the clips of a split depend on, as a text. */

@@ -1,7 +1,7 @@
 package io.thimble.worker.data;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ public final class FeatureCache {
    * @param values how many there are
    * @throws DataSetException if the folder cannot be written
    */
-  FloatBuffer get(String identity, int values, Supplier<float[]> compute) {
+  IntBuffer get(String identity, int values, Supplier<int[]> compute) {
     var key = Digests.sha256(identity);
     var lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
     lock.lock();
@@ -61,7 +61,7 @@ public final class FeatureCache {
       var computed = compute.get();
       FeatureFile.write(file, computed);
       shrink(file);
-      return FloatBuffer.wrap(computed);
+      return IntBuffer.wrap(computed);
     } catch (IOException e) {
       throw new DataSetException(
           "The cache folder (%s) cannot be used (%s: %s). Maybe the disk is full, or this user may not write there."

@@ -3,7 +3,7 @@ package io.thimble.worker.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A file of float32 values, little endian, after a header: eight bytes of name and version, the
+ * A file of int32 values, little endian, after a header: eight bytes of name and version, the
  * number of values and their CRC-32C, both as 64-bit integers.
  */
 final class FeatureFile {
-  private static final long NAME = 0x3130_5441_4546_4854L; // "THFEAT01"
+  private static final long NAME = 0x3230_5441_4546_4854L; // "THFEAT02"
   private static final int HEADER_BYTES = 3 * Long.BYTES;
   private static final int CHUNK_VALUES = 1 << 16;
 
@@ -27,12 +27,12 @@ final class FeatureFile {
    * The values, or nothing where the file is missing, damaged or of another length. They are read
    * from the file as they are asked for, so that a large set takes no room on the heap.
    */
-  static Optional<FloatBuffer> read(Path file, int values) throws IOException {
+  static Optional<IntBuffer> read(Path file, int values) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long bytes = HEADER_BYTES + (long) values * Float.BYTES;
+      long bytes = HEADER_BYTES + (long) values * Integer.BYTES;
       if (channel.size() != bytes) {
         return Optional.empty();
       }
@@ -42,11 +42,11 @@ final class FeatureFile {
           || buffer.getLong() != checksum(buffer.slice())) {
         return Optional.empty();
       }
-      return Optional.of(buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+      return Optional.of(buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer());
     }
   }
 
-  static void write(Path file, float[] values) throws IOException {
+  static void write(Path file, int[] values) throws IOException {
     var checksum = new CRC32C();
     forEachChunk(values, checksum::update);
     var header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -59,12 +59,12 @@ final class FeatureFile {
         });
   }
 
-  private static <E extends Exception> void forEachChunk(float[] values, Chunk<E> chunk) throws E {
-    var bytes = ByteBuffer.allocate(CHUNK_VALUES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private static <E extends Exception> void forEachChunk(int[] values, Chunk<E> chunk) throws E {
+    var bytes = ByteBuffer.allocate(CHUNK_VALUES * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < values.length; from += CHUNK_VALUES) {
       int count = Math.min(CHUNK_VALUES, values.length - from);
-      bytes.clear().limit(count * Float.BYTES);
-      bytes.asFloatBuffer().put(values, from, count);
+      bytes.clear().limit(count * Integer.BYTES);
+      bytes.asIntBuffer().put(values, from, count);
       chunk.use(bytes);
     }
   }

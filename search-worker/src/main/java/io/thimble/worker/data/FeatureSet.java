@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param frontEnd how they were computed
  * @param values features of all clips, one clip after the other; each {@code frames x
- *     coefficients}, row by row
+ *     coefficients}, row by row. The front end's are integers, held exactly as multiples of {@link
+ *     io.thimble.worker.data.features.Coefficients#UNIT}
  * @param labels index of each clip's class
  * @param names where each clip comes from, for example {@code yes/3b4f8f24_nohash_0.wav}
  */

@@ -1,6 +1,7 @@
 package io.thimble.worker.score;
 
 import io.thimble.worker.data.FeatureSet;
+import io.thimble.worker.data.InputQuantization;
 import io.thimble.worker.data.Standardisation;
 
 /** Measures a model by running its bytes on every clip. */
@@ -34,10 +35,11 @@ public final class Int8Scorer {
     }
   }
 
-  /** The bytes that a clip becomes at the model's input. */
+  /** The bytes that a clip becomes at the model's input, by the integers of the chip. */
   public static byte[] input(
       TfliteInterpreter interpreter, FeatureSet clips, int clip, Standardisation standardisation) {
-    return Integers.bytes(interpreter.inputQuantization(), standardisation.apply(clips, clip));
+    return InputQuantization.of(standardisation, interpreter.inputQuantization())
+        .bytes(clips, clip);
   }
 
   /** The index of the largest output, the first one among equals. */

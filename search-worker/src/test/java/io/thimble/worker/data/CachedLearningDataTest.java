@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.worker.data.features.FeatureExtractor;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,7 +42,7 @@ class CachedLearningDataTest {
     assertThat(training.labels()).isEqualTo(data.training(0).labels());
     for (int i = 0; i < training.clips(); i += 7) {
       var example = corpus.examples(Split.TRAINING).get(i);
-      assertThat(clip(training, i)).isEqualTo(extractor.extract(corpus.sound(example, 1)));
+      assertThat(clip(training, i)).isEqualTo(extractor.extract(corpus.samples(example, 1)));
       assertThat(training.names().get(i)).isEqualTo(example.name());
     }
   }
@@ -74,7 +74,7 @@ class CachedLearningDataTest {
     assertThat(clip(set, 0))
         .isEqualTo(
             new FeatureExtractor(other)
-                .extract(corpus.sound(corpus.examples(Split.VALIDATION).getFirst(), 0)));
+                .extract(corpus.samples(corpus.examples(Split.VALIDATION).getFirst(), 0)));
   }
 
   @Test
@@ -100,7 +100,7 @@ class CachedLearningDataTest {
     var cache = new FeatureCache(temp, FeatureCache.DEFAULT_MAXIMUM_BYTES);
     var computations = new AtomicInteger();
     try (var executor = Executors.newFixedThreadPool(4)) {
-      var results = new ArrayList<Future<FloatBuffer>>();
+      var results = new ArrayList<Future<IntBuffer>>();
       for (int i = 0; i < 8; i++) {
         results.add(
             executor.submit(
@@ -110,11 +110,11 @@ class CachedLearningDataTest {
                         3,
                         () -> {
                           computations.incrementAndGet();
-                          return new float[] {1, 2, 3};
+                          return new int[] {1, 2, 3};
                         })));
       }
       for (var result : results) {
-        assertThat(result.get()).isEqualTo(FloatBuffer.wrap(new float[] {1, 2, 3}));
+        assertThat(result.get()).isEqualTo(IntBuffer.wrap(new int[] {1, 2, 3}));
       }
     }
     assertThat(computations).hasValue(1);
@@ -124,7 +124,7 @@ class CachedLearningDataTest {
   void oldestFilesGoWhenThereAreTooMany() throws IOException {
     var cache = new FeatureCache(temp, 1000);
     for (int i = 0; i < 4; i++) {
-      cache.get("set " + i, 100, () -> new float[100]);
+      cache.get("set " + i, 100, () -> new int[100]);
       try (var files = Files.list(temp.resolve("features"))) {
         for (var file : files.toList()) {
           var time = Files.getLastModifiedTime(file).toMillis();
@@ -134,13 +134,13 @@ class CachedLearningDataTest {
     }
     var computed = new ArrayList<String>();
 
-    cache.get("set 3", 100, () -> new float[100]);
+    cache.get("set 3", 100, () -> new int[100]);
     cache.get(
         "set 0",
         100,
         () -> {
           computed.add("set 0");
-          return new float[100];
+          return new int[100];
         });
 
     assertThat(computed).containsExactly("set 0");

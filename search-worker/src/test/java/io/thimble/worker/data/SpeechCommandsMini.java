@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real recordings; a test that needs them is skipped, with a loud word, where they are missing. */
-final class SpeechCommandsMini {
+public final class SpeechCommandsMini {
   private SpeechCommandsMini() {}
 
-  static Path folder() {
+  /** The folder of the data set. */
+  public static Path folder() {
     var folder =
         Path.of(
             System.getProperty("thimble.shared", "../../shared"), "data", "speech-commands-mini");

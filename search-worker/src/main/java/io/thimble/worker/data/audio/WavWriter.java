@@ -28,7 +28,7 @@ public final class WavWriter {
     buffer.putShort((short) Short.BYTES).putShort((short) Short.SIZE);
     buffer.put(tag("data")).putInt(dataBytes);
     for (float sample : recording.samples()) {
-      buffer.putShort((short) Math.clamp(Math.round(sample * 32_768f), -32_768, 32_767));
+      buffer.putShort(Pcm.of(sample));
     }
     return buffer.array();
   }

@@ -10,24 +10,24 @@ public final class FeatureExtractor {
   private final FrontEnd frontEnd;
   private final MelSpectrum spectrum;
   private final Coefficients coefficients;
-  private final float[] energies;
+  private final int[] energies;
 
   public FeatureExtractor(FrontEnd frontEnd) {
     this.frontEnd = frontEnd;
     this.spectrum = new MelSpectrum(frontEnd);
     this.coefficients = new Coefficients(frontEnd);
-    this.energies = new float[spectrum.values()];
+    this.energies = new int[spectrum.values()];
   }
 
   /** Features of one clip of {@link FrontEnd#CLIP_SAMPLES} samples: frames x coefficients. */
-  public float[] extract(float[] clip) {
+  public float[] extract(short[] clip) {
     var features = new float[frontEnd.values()];
     extract(clip, features, 0);
     return features;
   }
 
   /** The same, into an array from {@code offset} on. */
-  public void extract(float[] clip, float[] into, int offset) {
+  public void extract(short[] clip, float[] into, int offset) {
     if (clip.length != FrontEnd.CLIP_SAMPLES) {
       throw new IllegalArgumentException(
           "The clip's length (%d samples) is wrong. Maybe pass it through Clips.fit, which gives %d."

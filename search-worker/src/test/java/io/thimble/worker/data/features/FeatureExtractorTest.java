@@ -44,7 +44,7 @@ class FeatureExtractorTest {
       for (int i = 0; i < expected.length; i++) {
         assertThat((double) features[frame * expected.length + i])
             .as("seed %d, frame %d, coefficient %d", seed, frame, i)
-            .isCloseTo(expected[i], within(2e-4));
+            .isCloseTo(expected[i], within(5e-3));
       }
     }
   }
@@ -53,7 +53,7 @@ class FeatureExtractorTest {
   void everyFrontEndThatASearchMayChooseTellsAWordFromSilence() {
     var frontEnds = searchable();
     assertThat(frontEnds).hasSize(2 * 8 * 4 * 4);
-    var silence = new float[FrontEnd.CLIP_SAMPLES];
+    var silence = new short[FrontEnd.CLIP_SAMPLES];
     for (var frontEnd : frontEnds) {
       var extractor = new FeatureExtractor(frontEnd);
       var features = extractor.extract(noise(3));
@@ -69,11 +69,24 @@ class FeatureExtractorTest {
   }
 
   @Test
-  void silenceGivesFiniteFeatures() {
-    var features = new FeatureExtractor(FrontEnd.mfcc(10, 40, 20)).extract(new float[16_000]);
+  void silenceGivesZeros() {
+    var features = new FeatureExtractor(FrontEnd.mfcc(10, 40, 20)).extract(new short[16_000]);
 
-    for (float value : features) {
-      assertThat(value).isFinite();
+    assertThat(features).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("frontEnds")
+  void everyFeatureIsAnIntegerOf24BitsInItsUnit(FrontEnd frontEnd) {
+    var loudest = new short[FrontEnd.CLIP_SAMPLES];
+    for (int i = 0; i < loudest.length; i++) {
+      loudest[i] = i % 80 < 40 ? Short.MIN_VALUE : Short.MAX_VALUE;
+    }
+    for (var clip : List.of(noise(5), loudest)) {
+      for (float feature : new FeatureExtractor(frontEnd).extract(clip)) {
+        double steps = feature / (double) Coefficients.UNIT;
+        assertThat(steps).isEqualTo(Math.rint(steps)).isBetween(-0x1p24, 0x1p24);
+      }
     }
   }
 
@@ -90,7 +103,7 @@ class FeatureExtractorTest {
   @Test
   void wrongLengthIsRefused() {
     assertThatThrownBy(
-            () -> new FeatureExtractor(FrontEnd.mfcc(10, 40, 20)).extract(new float[15_999]))
+            () -> new FeatureExtractor(FrontEnd.mfcc(10, 40, 20)).extract(new short[15_999]))
         .hasMessageContaining("15999")
         .hasMessageContaining("Maybe");
   }
@@ -120,11 +133,11 @@ class FeatureExtractorTest {
         .toList();
   }
 
-  private static float[] noise(long seed) {
+  private static short[] noise(long seed) {
     var random = new SplittableRandom(seed);
-    var clip = new float[16_000];
+    var clip = new short[16_000];
     for (int i = 0; i < clip.length; i++) {
-      clip[i] = (float) (random.nextDouble() - 0.5 + 0.3 * Math.sin(i * 0.2));
+      clip[i] = (short) (32_767 * (random.nextDouble() - 0.5 + 0.3 * Math.sin(i * 0.2)));
     }
     return clip;
   }
