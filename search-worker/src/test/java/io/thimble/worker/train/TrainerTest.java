@@ -11,8 +11,6 @@ import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
-import io.thimble.worker.data.FeatureSet;
-import io.thimble.worker.data.LearningData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,7 +75,7 @@ class TrainerTest {
   void featuresThatAreNotNumbersFailInTheFirstEpoch() {
     var features = TWO_WORDS.training(1);
     features.values()[5] = Float.NaN;
-    var broken = new Variants(TWO_WORDS, features);
+    var broken = new AugmentedWords(TWO_WORDS, features);
 
     assertThatThrownBy(() -> Trainer.train(NETWORK, broken, settings(5, 1), TrainingListener.NONE))
         .isInstanceOf(TrainingFailedException.class)
@@ -103,33 +101,5 @@ class TrainerTest {
   private static List<float[]> train(long seed) {
     var network = Trainer.train(NETWORK, TWO_WORDS, settings(4, seed), TrainingListener.NONE);
     return network.layers().stream().map(TrainedLayer::weights).toList();
-  }
-
-  /** Words whose augmented versions are all one and the same. */
-  private record Variants(ToyWords words, FeatureSet augmented) implements LearningData {
-    @Override
-    public List<String> labels() {
-      return words.labels();
-    }
-
-    @Override
-    public int variants() {
-      return words.variants();
-    }
-
-    @Override
-    public FeatureSet training(int variant) {
-      return variant == 0 ? words.training(0) : augmented;
-    }
-
-    @Override
-    public FeatureSet validation() {
-      return words.validation();
-    }
-
-    @Override
-    public FeatureSet testing() {
-      return words.testing();
-    }
   }
 }
