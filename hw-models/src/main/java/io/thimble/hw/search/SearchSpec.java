@@ -50,6 +50,11 @@ public record SearchSpec(
   /** The label of the class without a word. */
   public static final String SILENCE = "silence";
 
+  /** Whether a label stands for a word to react to. */
+  public static boolean isKeyword(String label) {
+    return !label.equals(SILENCE) && !label.equals(UNKNOWN);
+  }
+
   public SearchSpec {
     keywords = List.copyOf(keywords);
     families = List.copyOf(families);

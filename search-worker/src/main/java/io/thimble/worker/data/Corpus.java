@@ -99,6 +99,24 @@ public final class Corpus {
     return Pcm.of(sound(example, variant));
   }
 
+  /**
+   * Sound of a clip as it was recorded, in 16 bits.
+   *
+   * @param name the clip's name within its split
+   * @throws IllegalArgumentException if the split has no such clip
+   */
+  public short[] samples(Split split, String name) {
+    return examples(split).stream()
+        .filter(clip -> clip.name().equals(name))
+        .findFirst()
+        .map(clip -> samples(clip, 0))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The clip (%s) is not in the %s split. Maybe it is another corpus's."
+                        .formatted(name, split)));
+  }
+
   /** What the clips of a split depend on, as a text. */
   String identity(Split split) {
     return "corpus %d of %s\nlabels %s\n%s %s"

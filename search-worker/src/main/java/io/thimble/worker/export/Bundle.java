@@ -28,6 +28,9 @@ public final class Bundle {
     files.put("model.h", Texts.bytes(CArray.header()));
     files.put("model.cc", Texts.bytes(CArray.source(contents.model())));
     files.put("model_settings.h", Texts.bytes(SettingsHeader.of(contents)));
+    files.put("test_vectors.h", Texts.bytes(TestVectorSources.header(contents)));
+    files.put("test_vectors.cc", Texts.bytes(TestVectorSources.source(contents)));
+    files.putAll(ProjectFiles.all());
     files.put("operators.txt", Texts.bytes(operators.list()));
     files.put("ops_resolver.h", Texts.bytes(operators.resolver()));
     files.put(SETTINGS, BundleJson.write(Settings.of(contents)));
@@ -35,6 +38,10 @@ public final class Bundle {
     files.put(NETWORK, contents.network());
     files.put(TEST_VECTORS, BundleJson.write(VectorIndex.of(contents)));
     files.put(TEST_VECTOR_BYTES, VectorIndex.bytes(contents.testVectors()));
+    for (int i = 0; i < contents.testVectors().size(); i++) {
+      files.put(VectorIndex.soundFile(i), Sound.wav(contents.testVectors().get(i).samples()));
+    }
+    files.put("README.md", Texts.bytes(ProjectReadme.of(contents)));
     files.put("model_card.md", Texts.bytes(ModelCard.of(contents, operators)));
     return Archive.zip(files);
   }

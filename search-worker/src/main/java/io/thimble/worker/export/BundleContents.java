@@ -3,7 +3,9 @@ package io.thimble.worker.export;
 import io.thimble.db.trial.Score;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.Estimate;
+import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.space.Decisions;
+import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.worker.data.Standardisation;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels names of the classes, in the order of the outputs
  * @param validation measured on the validation split
  * @param test measured on the test split, or null when it was not run
- * @param testVectors clips with the outputs that the model gives
+ * @param testVectors clips with the features and outputs that they give, at least one
  */
 public record BundleContents(
     Origin origin,
@@ -53,13 +55,37 @@ public record BundleContents(
         "means of coefficients",
         standardisation.mean().length,
         architecture.frontEnd().coefficients());
+    if (testVectors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A bundle without test vectors proves nothing. Maybe no clips were given to it.");
+    }
+    int elementBytes = input.type().bytes();
     for (var vector : testVectors) {
+      require("samples of " + vector.name(), vector.samples().length, FrontEnd.CLIP_SAMPLES);
       require(
           "input bytes of " + vector.name(),
           vector.input().length,
-          architecture.input().elements());
-      require("output bytes of " + vector.name(), vector.output().length, architecture.classes());
+          architecture.input().elements() * elementBytes);
+      require(
+          "output bytes of " + vector.name(),
+          vector.output().length,
+          architecture.classes() * elementBytes);
     }
+  }
+
+  /** What enters and leaves the network. */
+  ElementType activations() {
+    return input.type();
+  }
+
+  /** Bytes of the model's input. */
+  int inputBytes() {
+    return architecture.input().elements() * activations().bytes();
+  }
+
+  /** Bytes of the model's output. */
+  int outputBytes() {
+    return architecture.classes() * activations().bytes();
   }
 
   private static void require(String what, int number, int expected) {

@@ -19,6 +19,7 @@ import java.util.List;
 public final class BundleReader {
   private static final int LONGEST_JSON = 1 << 20;
   private static final int LONGEST_MODEL = 32 << 20;
+  private static final int LONGEST_SOUND = 1 << 17;
   private static final int MOST_LABELS = 1_000;
   private static final int MOST_TEST_VECTORS = 1_000;
 
@@ -30,8 +31,8 @@ public final class BundleReader {
    * @throws InvalidBundleException when it is missing, no zip, too large, or its parts are broken
    *     or do not fit each other
    */
-  public static ReadBundle read(Path file) {
-    try (var zip = BoundedZip.open(file)) {
+  public static ReadBundle read(Path path) {
+    try (var zip = BoundedZip.open(path)) {
       var settings =
           BundleJson.read(Bundle.SETTINGS, zip.read(Bundle.SETTINGS, LONGEST_JSON), Settings.class);
       if (settings.format() != Settings.FORMAT) {
@@ -46,7 +47,11 @@ public final class BundleReader {
               Bundle.TEST_VECTORS, zip.read(Bundle.TEST_VECTORS, LONGEST_JSON), VectorIndex.class);
       check(index, settings);
       return bundle(
-          settings, model, index.vectors(zip.read(Bundle.TEST_VECTOR_BYTES, LONGEST_MODEL)));
+          settings,
+          model,
+          index.vectors(
+              zip.read(Bundle.TEST_VECTOR_BYTES, LONGEST_MODEL),
+              file -> Sound.samples(file, zip.read(file, LONGEST_SOUND))));
     }
   }
 

@@ -34,7 +34,7 @@ record Settings(
     List<String> labels,
     ModelFile model) {
   /** The version of this file that is written and read. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   Settings {
     labels = List.copyOf(labels);

@@ -4,10 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The file {@code test_vectors.json}: what stands where in {@code test_vectors.bin}, which holds
- * input and output of each vector, one after the other.
+ * input and output of each vector, one after the other, and which WAV file holds its sound.
  *
  * @param file name of the file with the bytes
  * @param inputBytes length of each input
@@ -24,21 +25,33 @@ record VectorIndex(String file, int inputBytes, int outputBytes, List<Entry> vec
    *
    * @param clip where the clip comes from
    * @param label what was said
+   * @param sound name of the WAV file with its samples
    * @param inputOffset where its input begins
    * @param outputOffset where its expected output begins
    */
-  record Entry(String clip, String label, int inputOffset, int outputOffset) {}
+  record Entry(String clip, String label, String sound, int inputOffset, int outputOffset) {}
 
   static VectorIndex of(BundleContents contents) {
-    var inputBytes = contents.architecture().input().elements();
-    var outputBytes = contents.architecture().classes();
+    int inputBytes = contents.inputBytes();
+    int outputBytes = contents.outputBytes();
     var entries = new ArrayList<Entry>();
     int offset = 0;
     for (var vector : contents.testVectors()) {
-      entries.add(new Entry(vector.name(), vector.label(), offset, offset + inputBytes));
+      entries.add(
+          new Entry(
+              vector.name(),
+              vector.label(),
+              soundFile(entries.size()),
+              offset,
+              offset + inputBytes));
       offset += inputBytes + outputBytes;
     }
     return new VectorIndex(Bundle.TEST_VECTOR_BYTES, inputBytes, outputBytes, entries);
+  }
+
+  /** Name of the WAV file of a vector. */
+  static String soundFile(int vector) {
+    return Texts.format("vector_%02d.wav", vector);
   }
 
   static byte[] bytes(List<TestVector> vectors) {
@@ -53,15 +66,17 @@ record VectorIndex(String file, int inputBytes, int outputBytes, List<Entry> vec
   /**
    * The vectors that stand in these bytes.
    *
+   * @param sounds the samples that a file of the bundle holds
    * @throws InvalidBundleException when one lies outside
    */
-  List<TestVector> vectors(byte[] bytes) {
+  List<TestVector> vectors(byte[] bytes, Function<String, short[]> sounds) {
     return vectors.stream()
         .map(
             entry ->
                 new TestVector(
                     entry.clip(),
                     entry.label(),
+                    sounds.apply(entry.sound()),
                     slice(bytes, entry.inputOffset(), inputBytes),
                     slice(bytes, entry.outputOffset(), outputBytes)))
         .toList();

@@ -5,6 +5,7 @@ import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.FeatureSet;
+import io.thimble.worker.data.Split;
 import io.thimble.worker.data.Standardisation;
 import io.thimble.worker.export.BundleContents;
 import io.thimble.worker.export.Origin;
@@ -58,7 +59,7 @@ final class TrialBundle {
           spec.labels(),
           validation,
           test,
-          testVectors(interpreter, network.standardisation(), spec.labels(), clips));
+          testVectors(interpreter, network.standardisation(), corpus, clips));
     }
   }
 
@@ -66,17 +67,23 @@ final class TrialBundle {
   private static List<TestVector> testVectors(
       TfliteInterpreter interpreter,
       Standardisation standardisation,
-      List<String> labels,
+      Corpus corpus,
       FeatureSet clips) {
+    var labels = corpus.labels();
     var vectors = new ArrayList<TestVector>();
     for (int round = 0; vectors.size() < TEST_VECTORS && round < clips.clips(); round++) {
       for (int label = 0; label < labels.size() && vectors.size() < TEST_VECTORS; label++) {
         int clip = clipOf(clips, label, round);
         if (clip >= 0) {
           var input = Int8Scorer.input(interpreter, clips, clip, standardisation);
+          var name = clips.names().get(clip);
           vectors.add(
               new TestVector(
-                  clips.names().get(clip), labels.get(label), input, interpreter.run(input)));
+                  name,
+                  labels.get(label),
+                  corpus.samples(Split.VALIDATION, name),
+                  input,
+                  interpreter.run(input)));
         }
       }
     }

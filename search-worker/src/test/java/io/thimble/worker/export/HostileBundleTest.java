@@ -95,7 +95,14 @@ class HostileBundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"settings.json", "model.tflite", "test_vectors.json", "test_vectors.bin"})
+  @ValueSource(
+      strings = {
+        "settings.json",
+        "model.tflite",
+        "test_vectors.json",
+        "test_vectors.bin",
+        "vector_09.wav"
+      })
   void missingPartIsNamed(String name) throws IOException {
     var files = files();
     files.remove(name);
@@ -107,7 +114,7 @@ class HostileBundleTest {
       delimiter = '|',
       textBlock =
           """
-          "format" : 1          | "format" : 2          | format (2)
+          "format" : 2          | "format" : 1          | format (1)
           "kind" : "MFCC"       | "kind" : "WAVELET"    | WAVELET
           "coefficients" : 10   | "coefficients" : 400  | out of range
           "coefficients" : 10   | "coefficients" : 12   | means (10)
@@ -135,6 +142,9 @@ class HostileBundleTest {
           "inputOffset" : 0  | "inputOffset" : -1        | from -1 on
           "inputOffset" : 0  | "inputOffset" : 2147483647 | from 2147483647 on
           "label" : "yes"    | "label" : null            | label
+          vector_00.wav      | test_vectors.cc           | larger than
+          vector_00.wav      | model.h                   | no WAV file
+          vector_00.wav      | ../vector_00.wav          | has no ../vector_00.wav
           """)
   void wrongTestVectorsAreNamed(String from, String to, String problem) throws IOException {
     refused(changed(Bundle.TEST_VECTORS, text -> replace(text, from, to)), problem);
