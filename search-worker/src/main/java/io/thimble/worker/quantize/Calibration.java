@@ -48,7 +48,8 @@ record Calibration(Range input, List<Range> outputs) {
    */
   static Calibration of(FineTuned tuned, QuantizationScheme scheme) {
     var learnt =
-        new Calibration(range(tuned.input()), tuned.outputs().stream().map(Calibration::range).toList());
+        new Calibration(
+            range(tuned.input()), tuned.outputs().stream().map(Calibration::range).toList());
     new RangeCheck(tuned.network(), Grid.of(scheme), 0).extremes(learnt);
     return learnt;
   }

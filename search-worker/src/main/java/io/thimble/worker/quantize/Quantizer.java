@@ -95,8 +95,7 @@ public final class Quantizer {
   }
 
   /** Inside of a recurrent layer scales follow rules of their own, and runtimes have no int16. */
-  private static void requireRecurrentForm(
-      Recurrent stack, int index, QuantizationScheme scheme) {
+  private static void requireRecurrentForm(Recurrent stack, int index, QuantizationScheme scheme) {
     if (scheme.format().activations() != ElementType.INT8
         || scheme.has(Trait.POWER_OF_TWO_SCALES)) {
       throw new QuantizationFailedException(
