@@ -31,7 +31,7 @@ public record FineTuningSettings(TrainingSettings training, double rangeLearning
             seed,
             TrainingSettings.BATCH_SIZE,
             LEARNING_RATE,
-            1,
+            TrainingSettings.HIGHEST_GRADIENT_NORM,
             TrainingSettings.WEIGHT_DECAY,
             TrainingSettings.LABEL_SMOOTHING,
             List.of());

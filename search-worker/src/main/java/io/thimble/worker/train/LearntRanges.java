@@ -57,13 +57,20 @@ final class LearntRanges {
    * The ranges as they stand: the input's, then each layer's.
    *
    * @param rectified for each of them whether it begins at zero
+   * @throws TrainingFailedException when one has run away; the message names it
    */
   List<ActivationRange> current(List<Boolean> rectified) {
     var values = logarithms.toFloatArray();
     var ranges = new ArrayList<ActivationRange>(rectified.size());
     for (int i = 0; i < rectified.size(); i++) {
-      var low = rectified.get(i) ? 0 : -Math.exp(values[BOUNDS * i]);
-      ranges.add(new ActivationRange((float) low, (float) Math.exp(values[BOUNDS * i + 1])));
+      var low = rectified.get(i) ? 0 : (float) -Math.exp(values[BOUNDS * i]);
+      var high = (float) Math.exp(values[BOUNDS * i + 1]);
+      if (!(Float.isFinite(high - low) && high > low)) {
+        throw new TrainingFailedException(
+            "The range of %s ran away (%s to %s). Maybe lower the ranges' learning rate."
+                .formatted(i == 0 ? "the input" : "layer " + (i - 1), low, high));
+      }
+      ranges.add(new ActivationRange(low, high));
     }
     return ranges;
   }

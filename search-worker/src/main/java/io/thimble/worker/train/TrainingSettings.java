@@ -27,7 +27,7 @@ public record TrainingSettings(
     List<Double> classWeights) {
   public static final int BATCH_SIZE = 100;
   public static final double LEARNING_RATE = 1e-2;
-  public static final double HIGHEST_GRADIENT_NORM = Double.POSITIVE_INFINITY;
+  public static final double HIGHEST_GRADIENT_NORM = 1;
   public static final double WEIGHT_DECAY = 1e-4;
   public static final double LABEL_SMOOTHING = 0;
 

@@ -90,8 +90,7 @@ final class Int8Reference {
           sum += (value - in.zeroPoint()) * layer.weights()[weight];
         }
       }
-      var weightScale = layer.weightScales()[layer.weightScales().length == 1 ? 0 : o];
-      var scale = (double) in.scale() * weightScale / layer.output().scale();
+      var scale = (double) in.scale() * layer.weightScales()[o] / layer.output().scale();
       result[i] = output(sum, new Multiplier(scale), layer.output(), true);
     }
     return result;
