@@ -57,7 +57,7 @@ final class Vectors {
         return zeroPoints[i + 1];
       }
     }
-    builder.createUnintializedVector(Long.BYTES, scales, Long.BYTES);
+    clear(builder.createUnintializedVector(Long.BYTES, scales, Long.BYTES));
     int offset = builder.endVector();
     if (zeroPointCounts == zeroPoints.length) {
       zeroPoints = Arrays.copyOf(zeroPoints, 2 * zeroPointCounts);
@@ -93,8 +93,16 @@ final class Vectors {
   private int vector(int elementBytes, int count, int alignment, Consumer<ByteBuffer> fill) {
     var room = builder.createUnintializedVector(elementBytes, count, alignment);
     if (filled) {
+      clear(room);
       fill.accept(room);
     }
     return builder.endVector();
+  }
+
+  /** The builder leaves the bytes of a vtable behind when it finds that it has an equal one. */
+  private void clear(ByteBuffer room) {
+    if (filled) {
+      room.put(new byte[room.remaining()]).rewind();
+    }
   }
 }

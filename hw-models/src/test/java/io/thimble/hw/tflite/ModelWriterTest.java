@@ -18,6 +18,23 @@ import org.tensorflow.lite.schema.Model;
 class ModelWriterTest {
   private static final int ARCHITECTURES = 600;
 
+  /** Writes nothing into the room that it is given. */
+  private static final TrainedValues UNTOUCHED =
+      new TrainedValues() {
+        @Override
+        public float scale(int graph, int tensor, int channel) {
+          return 1;
+        }
+
+        @Override
+        public int zeroPoint(int graph, int tensor) {
+          return 0;
+        }
+
+        @Override
+        public void put(int graph, int tensor, ByteBuffer room) {}
+      };
+
   @Test
   void everyFileReadsBackAsTheGraphOfItsArchitecture() {
     for (int seed = 0; seed < ARCHITECTURES; seed++) {
@@ -69,6 +86,30 @@ class ModelWriterTest {
         }
       }
       assertThat(model.buffersLength()).as("seed %d", seed).isEqualTo(buffer);
+    }
+  }
+
+  @Test
+  void whatNobodyFillsInIsZero() {
+    for (int seed = 0; seed < 200; seed++) {
+      var model = Lowering.of(RandomNetworks.recurrent(new SplittableRandom(seed)));
+      var root = Model.getRootAsModel(ByteBuffer.wrap(ModelWriter.write(model, UNTOUCHED)));
+      for (int graph = 0; graph < root.subgraphsLength(); graph++) {
+        for (int i = 0; i < root.subgraphs(graph).tensorsLength(); i++) {
+          var tensor = root.subgraphs(graph).tensors(i);
+          var data = root.buffers((int) tensor.buffer()).dataAsByteBuffer();
+          if (data != null && model.graphs().get(graph).tensors().get(i).values().isEmpty()) {
+            assertThat(rest(data))
+                .as("seed %d, graph %d, tensor %d", seed, graph, i)
+                .containsOnly(0);
+          }
+          for (int k = 0;
+              k < (tensor.quantization() == null ? 0 : tensor.quantization().zeroPointLength());
+              k++) {
+            assertThat(tensor.quantization().zeroPoint(k)).as("seed %d", seed).isZero();
+          }
+        }
+      }
     }
   }
 
