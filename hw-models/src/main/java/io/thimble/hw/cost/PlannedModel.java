@@ -1,6 +1,7 @@
 package io.thimble.hw.cost;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.tflite.Flavour;
 import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelWriter;
@@ -53,7 +54,13 @@ public record PlannedModel(Model model, int lengthBytes, Arena reference, Arena 
    *     quantization is not the one that the runtimes demand
    */
   public static byte[] write(QuantizedNetwork network) {
-    return ModelWriter.write(of(network.architecture(), network.format()).model(), network);
+    return write(network, Flavour.MICRO);
+  }
+
+  /** As {@link #write(QuantizedNetwork)}, in this flavour; the other one is not what ships. */
+  public static byte[] write(QuantizedNetwork network, Flavour flavour) {
+    return ModelWriter.write(
+        of(network.architecture(), network.format()).model(), network, flavour);
   }
 
   /** The arena to reserve so that either kernel library works. */

@@ -2,15 +2,17 @@ package io.thimble.hw.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.schema.Metadata;
 import org.tensorflow.lite.schema.SubGraph;
 
 /**
- * Writes the int8 file that ships. It carries what TensorFlow Lite and TFLM read and nothing else:
- * no names, no metadata but a memory plan, no scales of convolutions' biases. A dense layer's
- * biases keep theirs, because both runtimes compare it with the product of the input's and the
- * weights' scales (kernel_util.cc, {@code GetQuantizedConvolutionMultipler}) and refuse the file
- * when the two differ by more than 0.02 of the output's scale.
+ * Writes the file that ships, and one for desktop tools ({@link Flavour}). What ships carries what
+ * TensorFlow Lite and TFLM read and nothing else: no names, no metadata but a memory plan, no
+ * scales of convolutions' biases. A dense layer's biases keep theirs, because both runtimes compare
+ * it with the product of the input's and the weights' scales (kernel_util.cc, {@code
+ * GetQuantizedConvolutionMultipler}) and refuse the file when the two differ by more than 0.02 of
+ * the output's scale.
  *
  * <p>The same network gives the same bytes everywhere, and the length follows from the model's
  * structure alone: it is counted by going through the very steps of writing, with a builder that
@@ -25,16 +27,22 @@ public final class ModelWriter {
 
   private final Model model;
   private final FlatBufferBuilder builder;
+  private final @Nullable DesktopTables desktop;
   private final Vectors vectors;
   private final TensorTables tensors;
   private final OperatorTables operators;
 
   private ModelWriter(
-      Model model, FlatBufferBuilder builder, TrainedValues values, boolean filled) {
+      Model model,
+      FlatBufferBuilder builder,
+      TrainedValues values,
+      boolean filled,
+      Flavour flavour) {
     this.model = model;
     this.builder = builder;
+    this.desktop = flavour == Flavour.TFLITE ? new DesktopTables(builder, model) : null;
     this.vectors = new Vectors(builder, filled);
-    this.tensors = new TensorTables(builder, vectors, values);
+    this.tensors = new TensorTables(builder, vectors, values, flavour);
     this.operators = new OperatorTables(builder, vectors);
   }
 
@@ -46,27 +54,47 @@ public final class ModelWriter {
    *     quantization is not the one that the runtimes demand
    */
   public static byte[] write(Model model, QuantizedNetwork network) {
+    return write(model, network, Flavour.MICRO);
+  }
+
+  /** As {@link #write(Model, QuantizedNetwork)}, in this flavour. */
+  public static byte[] write(Model model, QuantizedNetwork network, Flavour flavour) {
     NetworkCheck.check(network);
-    return write(model, new LayerValues(network, model));
+    return write(model, new LayerValues(network, model), flavour);
   }
 
   /** The bytes of the file for a model with these values. */
   public static byte[] write(Model model, TrainedValues values) {
-    long constants =
-        model.graphs().stream()
-            .flatMap(graph -> graph.tensors().stream())
-            .filter(Tensor::constant)
-            .mapToLong(Tensor::bytes)
-            .sum();
+    return write(model, values, Flavour.MICRO);
+  }
+
+  /**
+   * As {@link #write(Model, TrainedValues)}, in this flavour.
+   *
+   * @throws IllegalArgumentException when the file would be too large
+   */
+  public static byte[] write(Model model, TrainedValues values, Flavour flavour) {
+    long constants = SizeCheck.constantBytes(model);
     var builder = new FlatBufferBuilder(Math.toIntExact(constants + STRUCTURE_BYTES));
-    new ModelWriter(model, builder, values, true).finish();
+    new ModelWriter(model, builder, values, true, flavour).finish();
     return builder.sizedByteArray();
   }
 
-  /** The length of the file for a model, whatever its values, in bytes. */
+  /**
+   * The length of the file for a model, whatever its values, in bytes.
+   *
+   * @throws IllegalArgumentException when the file would be too large
+   */
   public static int lengthBytes(Model model) {
     var builder = new LengthBuilder();
-    new ModelWriter(model, builder, Nothing.TRAINED, false).finish();
+    try {
+      new ModelWriter(model, builder, Nothing.TRAINED, false, Flavour.MICRO).finish();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "The model (%d bytes of constants) does not fit a file. Maybe it has many large layers."
+              .formatted(SizeCheck.constantBytes(model)),
+          e);
+    }
     return builder.lengthBytes();
   }
 
@@ -81,12 +109,22 @@ public final class ModelWriter {
       tables[i] = write(i, model.graphs().get(i), scales);
     }
     int subgraphs = vectors.ofTables(tables, graphs);
-    int metadata = model.plan().isPresent() ? writePlan(model.plan().get()) : 0;
+    int metadata = writeMetadata();
     int buffers = tensors.writeBuffers();
     int codes = operators.writeCodes();
+    int description = desktop == null ? 0 : desktop.writeDescription();
+    int signatures = desktop == null ? 0 : desktop.writeSignatures();
     int root =
         org.tensorflow.lite.schema.Model.createModel(
-            builder, SCHEMA_VERSION, codes, subgraphs, 0, buffers, 0, metadata, 0);
+            builder,
+            SCHEMA_VERSION,
+            codes,
+            subgraphs,
+            description,
+            buffers,
+            0,
+            metadata,
+            signatures);
     builder.finish(root, IDENTIFIER);
   }
 
@@ -105,7 +143,8 @@ public final class ModelWriter {
     int tensorVector = vectors.ofTables(tensorTables, tensorTables.length);
     int inputs = vectors.ofIntegers(graph.inputs());
     int outputs = vectors.ofIntegers(graph.outputs());
-    return SubGraph.createSubGraph(builder, tensorVector, inputs, outputs, operatorVector, 0);
+    int name = desktop == null ? 0 : desktop.writeName(index);
+    return SubGraph.createSubGraph(builder, tensorVector, inputs, outputs, operatorVector, name);
   }
 
   /** What a loop carries has one scale, inside and outside of it. */
@@ -116,11 +155,24 @@ public final class ModelWriter {
     }
   }
 
+  /** The vector of metadata entries; 0 where there are none. */
+  private int writeMetadata() {
+    var plan = model.plan();
+    if (desktop == null) {
+      return plan.isPresent() ? metadata(writePlan(plan.get())) : 0;
+    }
+    int runtime = desktop.writeMinimumRuntime(tensors);
+    return plan.isPresent() ? metadata(writePlan(plan.get()), runtime) : metadata(runtime);
+  }
+
+  private int metadata(int... entries) {
+    return org.tensorflow.lite.schema.Model.createMetadataVector(builder, entries);
+  }
+
   private int writePlan(OfflinePlan plan) {
     int buffer = tensors.addBuffer(plan.integers(model.graphs().size()));
     int name = builder.createString(OfflinePlan.METADATA);
-    return org.tensorflow.lite.schema.Model.createMetadataVector(
-        builder, new int[] {Metadata.createMetadata(builder, name, buffer)});
+    return Metadata.createMetadata(builder, name, buffer);
   }
 
   /** Stands for the values where only lengths are counted. */

@@ -3,6 +3,7 @@ package io.thimble.hw.tflite;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.schema.Buffer;
@@ -19,15 +20,18 @@ final class TensorTables {
 
   private static final int DEPTHWISE_CHANNELS = 3;
   private static final int WEIGHTS = 1;
+  private static final int BIASES = 2;
 
   private final FlatBufferBuilder builder;
   private final @Nullable LengthBuilder lengths;
   private final Vectors vectors;
   private final TrainedValues values;
+  private final boolean isNamed;
   private int[] buffers = {};
   private int bufferCount;
 
-  TensorTables(FlatBufferBuilder builder, Vectors vectors, TrainedValues values) {
+  TensorTables(FlatBufferBuilder builder, Vectors vectors, TrainedValues values, Flavour flavour) {
+    this.isNamed = flavour == Flavour.TFLITE;
     this.builder = builder;
     this.lengths = builder instanceof LengthBuilder counting ? counting : null;
     this.vectors = vectors;
@@ -46,6 +50,10 @@ final class TensorTables {
   int[] write(int index, Graph graph, int[] scales) {
     var tensors = graph.tensors();
     int[] sameAs = sameScales(graph);
+    var names = isNamed ? TensorNames.of(graph, index == 0) : List.<String>of();
+    if (isNamed) {
+      writeBiasScales(index, graph, scales);
+    }
     int[] tables = new int[tensors.size()];
     for (int i = 0; i < tables.length; i++) {
       var tensor = tensors.get(i);
@@ -55,6 +63,7 @@ final class TensorTables {
             sameAs[i] >= 0 ? scales[sameAs[i]] : quantization(index, i, tensor, -1 - sameAs[i]);
       }
       int shape = vectors.ofIntegers(tensor.shape());
+      int name = isNamed ? builder.createString(names.get(i)) : 0;
       int signature = TableSignature.tensor(tensor, scales[i] != 0);
       if (lengths != null && lengths.repeats(signature)) {
         tables[i] = builder.offset();
@@ -66,7 +75,7 @@ final class TensorTables {
               shape,
               tensor.type().code(),
               buffer,
-              0,
+              name,
               scales[i],
               tensor.variable(),
               0,
@@ -147,6 +156,42 @@ final class TensorTables {
       buffers[bufferCount] = buffer;
     }
     bufferCount++;
+  }
+
+  /**
+   * The quantization of convolutions' biases, which runtimes work out for themselves: input scale
+   * times weight scale, channel by channel (8-bit quantization specification).
+   */
+  private void writeBiasScales(int index, Graph graph, int[] scales) {
+    for (var operator : graph.operators()) {
+      boolean convolution =
+          operator.operation() instanceof Operation.Convolution
+              || operator.operation() instanceof Operation.DepthwiseConvolution;
+      if (convolution && operator.inputs().size() > BIASES) {
+        int weights = operator.inputs().get(WEIGHTS);
+        int channels = graph.tensors().get(weights).scales();
+        float input = values.scale(index, operator.inputs().get(0), 0);
+        int products =
+            vectors.ofNumbers(
+                Float.BYTES,
+                channels,
+                room -> {
+                  for (int channel = 0; channel < channels; channel++) {
+                    room.putFloat(input * values.scale(index, weights, channel));
+                  }
+                });
+        scales[operator.inputs().get(BIASES)] =
+            QuantizationParameters.createQuantizationParameters(
+                builder,
+                0,
+                0,
+                products,
+                vectors.ofZeros(channels),
+                QuantizationDetails.NONE,
+                0,
+                OUTPUT_CHANNELS);
+      }
+    }
   }
 
   private int quantization(int graph, int index, Tensor tensor, int dimension) {
