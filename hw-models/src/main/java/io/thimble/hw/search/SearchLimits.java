@@ -23,12 +23,16 @@ final class SearchLimits {
   static final Duration SHORTEST = Duration.ofSeconds(1);
   static final Duration LONGEST = Duration.ofDays(30);
 
-  /**
-   * The families that can be trained, best first. The spaces and costs of all families are known,
-   * but the worker's trainer, quantizer and file writer have operators for convolutions and dense
-   * layers alone, none for recurrent ones, so every trial of the other families would fail.
-   */
-  static final List<Family> FAMILIES = List.of(Family.DS_CNN, Family.CNN, Family.DNN);
+  /** The families that are searched when a spec names none: all there are, best first. */
+  static final List<Family> FAMILIES =
+      List.of(
+          Family.DS_CNN,
+          Family.CRNN,
+          Family.GRU,
+          Family.LSTM,
+          Family.LSTM_BASIC,
+          Family.CNN,
+          Family.DNN);
 
   /** The strategies that propose. */
   static final List<String> STRATEGIES = List.of("genetic", "random");

@@ -24,7 +24,7 @@ final class SpecReader {
       "use letters, digits, blanks, dots, hyphens and underscores, beginning with a letter or"
           + " digit";
 
-  private static final List<String> TRAINABLE =
+  private static final List<String> FAMILIES =
       SearchLimits.FAMILIES.stream().map(Family::label).toList();
 
   private final FieldReader fields;
@@ -109,26 +109,7 @@ final class SpecReader {
 
   private @Nullable List<Family> families() {
     var labels = fields.texts("families", SearchLimits.MOST_LABELS, SearchLimits.LONGEST_LABEL);
-    if (labels != null && labels.stream().anyMatch(SpecReader::isUntrainable)) {
-      labels.stream().filter(SpecReader::isUntrainable).forEach(this::reportUntrainable);
-      labels = labels.stream().filter(label -> !isUntrainable(label)).toList();
-      if (labels.isEmpty()) {
-        return null;
-      }
-    }
-    return chosen("families", labels, TRAINABLE, Family::ofLabel, Family::label);
-  }
-
-  private static boolean isUntrainable(String label) {
-    return !TRAINABLE.contains(label)
-        && Arrays.stream(Family.values()).anyMatch(family -> family.label().equals(label));
-  }
-
-  private void reportUntrainable(String label) {
-    fields.problem(
-        "families",
-        "hold %s, whose networks cannot be trained".formatted(label),
-        "use: " + String.join(", ", TRAINABLE));
+    return chosen("families", labels, FAMILIES, Family::ofLabel, Family::label);
   }
 
   private @Nullable List<Objective> objectives(BoardQuestions board) {

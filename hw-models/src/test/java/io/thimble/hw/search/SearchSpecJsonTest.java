@@ -32,7 +32,14 @@ class SearchSpecJsonTest {
                 List.of("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go"),
                 null,
                 new Budget(80_000L, null, null, null, null),
-                List.of(Family.DS_CNN, Family.CNN, Family.DNN),
+                List.of(
+                    Family.DS_CNN,
+                    Family.CRNN,
+                    Family.GRU,
+                    Family.LSTM,
+                    Family.LSTM_BASIC,
+                    Family.CNN,
+                    Family.DNN),
                 "genetic",
                 List.of(Objective.ERROR, Objective.FLASH, Objective.SRAM, Objective.OPS),
                 16,
@@ -127,7 +134,6 @@ class SearchSpecJsonTest {
           "device": "nucleo-f446re", "keywords": ["a", "../b"]      | keywords      | ["a","../b"]
           "device": "nucleo-f446re", "keywords": ["a", "b", 3]      | keywords[2]   | 3
           "device": "nucleo-f446re", "families": ["ds-cn"]          | families      | ds-cn
-          "device": "nucleo-f446re", "families": ["crnn"]           | families      | ["crnn"]
           "device": "nucleo-f446re", "families": []                 | families      | []
           "device": "nucleo-f446re", "families": ["dnn", "dnn"]     | families      | ["dnn","dnn"]
           "device": "nucleo-f446re", "strategy": "bayesian"         | strategy      | bayesian
@@ -201,16 +207,6 @@ class SearchSpecJsonTest {
     assertThatThrownBy(() -> SearchSpecJson.read("{}"))
         .hasMessageContaining("dataset is missing")
         .hasMessageContaining("budget has no limit, and no device is named");
-  }
-
-  @Test
-  void aFamilyThatCannotBeTrainedIsRefusedWithThoseThatCan() {
-    assertThat(problems(with("\"families\": [\"gru\", \"dnn\", \"crn\"]")))
-        .extracting(Problem::message)
-        .containsExactly(
-            "families ([\"gru\",\"dnn\",\"crn\"]) hold gru, whose networks cannot be trained."
-                + " Maybe use: ds-cnn, cnn, dnn.",
-            "families (crn) is not known. Maybe you mean cnn.");
   }
 
   @Test

@@ -38,17 +38,19 @@ final class LstmQuantizer {
    *
    * @param weights of each layer
    * @param entering quantization of the sequence
+   * @param grid how the range of the states is laid over integers
    */
   static QuantizedLstm quantize(
       Lstm stack,
       List<RecurrentWeights> weights,
       Quantization entering,
+      Grid grid,
       StackCalibration calibration) {
     var levels = new ArrayList<QuantizedLstm.Level>();
     var sequence = entering;
     for (int i = 0; i < stack.layers(); i++) {
       var ranges = (LstmRanges) calibration.levels().get(i);
-      var level = level(weights.get(i), sequence, ranges, stack.units());
+      var level = level(weights.get(i), sequence, ranges, grid, stack.units());
       levels.add(level);
       sequence = level.state();
     }
@@ -56,7 +58,7 @@ final class LstmQuantizer {
   }
 
   private static QuantizedLstm.Level level(
-      RecurrentWeights weights, Quantization sequence, LstmRanges ranges, int units) {
+      RecurrentWeights weights, Quantization sequence, LstmRanges ranges, Grid grid, int units) {
     var ofInput = new ArrayList<QuantizedMatrix>();
     var ofState = new ArrayList<QuantizedMatrix>();
     var biases = new ArrayList<int[]>();
@@ -73,7 +75,7 @@ final class LstmQuantizer {
       biases.add(biases(real, (double) sequence.scale() * matrix.scale()));
     }
     return new QuantizedLstm.Level(
-        ofInput, ofState, biases, cellExponent(ranges.cells), ranges.state().quantization());
+        ofInput, ofState, biases, cellExponent(ranges.cells), grid.over(ranges.state()));
   }
 
   /** A scale that is coarse enough for the biases to fit int32. */

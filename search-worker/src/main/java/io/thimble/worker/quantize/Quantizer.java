@@ -6,80 +6,110 @@ import io.thimble.hw.arch.DepthwiseConv2d;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
+import io.thimble.hw.quantization.QuantizationScheme;
+import io.thimble.hw.quantization.QuantizationSchemes;
+import io.thimble.hw.quantization.Trait;
+import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.data.FeatureSet;
+import io.thimble.worker.train.FineTuned;
 import io.thimble.worker.train.TrainedLayer;
 import io.thimble.worker.train.TrainedNetwork;
 import java.util.ArrayList;
 
 /**
- * Int8 quantization after training, as TensorFlow Lite's 8-bit quantization specification has it:
- * activations asymmetric with ranges from clips, weights symmetric, biases int32.
+ * Quantization of a trained network, as TensorFlow Lite's 8-bit quantization specification has it:
+ * ranges of activations from clips, weights symmetric. A scheme says the rest.
  */
 public final class Quantizer {
   private Quantizer() {}
+
+  /**
+   * As {@link #quantize(TrainedNetwork, FeatureSet, QuantizationScheme)}, by the default scheme.
+   */
+  public static QuantizedNetwork quantize(TrainedNetwork network, FeatureSet calibration) {
+    return quantize(network, calibration, QuantizationSchemes.DEFAULT);
+  }
 
   /**
    * Quantizes a network.
    *
    * @param network what to quantize
    * @param calibration training clips, as they come from the front end; a few hundred are used
-   * @throws QuantizationFailedException when weights are not finite, or a layer gives nothing but
-   *     zeros
+   * @param scheme how
+   * @throws QuantizationFailedException when weights are not finite, or an activation has no range
    */
-  public static QuantizedNetwork quantize(TrainedNetwork network, FeatureSet calibration) {
+  public static QuantizedNetwork quantize(
+      TrainedNetwork network, FeatureSet calibration, QuantizationScheme scheme) {
     requireFiniteWeights(network);
-    var ranges = Calibration.of(network, calibration);
-    if (ranges.input().isEmpty() || !ranges.input().isFinite()) {
-      throw new QuantizationFailedException(
-          "The features of all %d calibration clips are zero or not finite. Maybe the clips are silent."
-              .formatted(calibration.clips()));
-    }
-    var input = ranges.input().quantization();
+    var prepared = prepared(network, scheme);
+    var ranges = Calibration.of(prepared, calibration, scheme);
+    return quantize(prepared, ranges, calibration, scheme);
+  }
+
+  /**
+   * Quantizes a network that has learnt its ranges.
+   *
+   * @param tuned what to quantize
+   * @param calibration training clips, for what happens inside of recurrent layers
+   * @param scheme how
+   * @throws QuantizationFailedException when weights are not finite, or a range has no steps
+   */
+  public static QuantizedNetwork quantize(
+      FineTuned tuned, FeatureSet calibration, QuantizationScheme scheme) {
+    requireFiniteWeights(tuned.network());
+    var ranges = Calibration.of(tuned, scheme);
+    return quantize(tuned.network(), ranges, calibration, scheme);
+  }
+
+  private static QuantizedNetwork quantize(
+      TrainedNetwork network, Calibration ranges, FeatureSet clips, QuantizationScheme scheme) {
+    var grid = Grid.of(scheme);
+    var expected = scheme.has(Trait.BIAS_CORRECTED) ? ExpectedInputs.of(network) : null;
+    var input = grid.over(ranges.input());
     var layers = new ArrayList<QuantizedLayer>();
     var entering = input;
     for (int i = 0; i < network.layers().size(); i++) {
-      var layer = quantize(network, i, entering, ranges.outputs().get(i), calibration);
+      var trained = network.layers().get(i);
+      var leaving = ranges.outputs().get(i);
+      var layer =
+          switch (trained.layer()) {
+            case Conv2d _, DepthwiseConv2d _, Dense _ ->
+                new WeightQuantizer(trained, entering, scheme)
+                    .quantized(grid.over(leaving), expected == null ? null : expected.of(i));
+            case GlobalAveragePool pool -> QuantizedKernel.of(pool, entering);
+            case Recurrent stack -> {
+              requireRecurrentForm(stack, i, scheme);
+              yield StackQuantizer.quantize(
+                  network, i, stack, entering, grid.over(leaving), grid, clips);
+            }
+            case Softmax softmax -> QuantizedKernel.of(softmax, Quantization.softmax(grid.type()));
+          };
       layers.add(layer);
       entering = layer.output();
     }
-    return new QuantizedNetwork(network.architecture(), input, layers);
+    return new QuantizedNetwork(network.architecture(), scheme.format(), input, layers);
   }
 
-  private static QuantizedLayer quantize(
-      TrainedNetwork network,
-      int index,
-      Quantization entering,
-      Range leaving,
-      FeatureSet calibration) {
-    var trained = network.layers().get(index);
-    var weights = new WeightQuantizer(trained, entering);
-    return switch (trained.layer()) {
-      case Conv2d _, DepthwiseConv2d _ -> weights.perChannel(output(trained, index, leaving));
-      case Dense _ -> weights.perTensor(output(trained, index, leaving));
-      case GlobalAveragePool pool -> QuantizedKernel.of(pool, entering);
-      case Recurrent recurrent ->
-          StackQuantizer.quantize(
-              network, index, recurrent, entering, output(trained, index, leaving), calibration);
-      case Softmax softmax -> QuantizedKernel.of(softmax, Quantization.SOFTMAX);
-    };
+  /** Inside of a recurrent layer scales follow rules of their own, and runtimes have no int16. */
+  private static void requireRecurrentForm(Recurrent stack, int index, QuantizationScheme scheme) {
+    if (scheme.format().activations() != ElementType.INT8
+        || scheme.has(Trait.POWER_OF_TWO_SCALES)) {
+      throw new QuantizationFailedException(
+          "Layer %d (%s) has no form in the scheme (%s). Maybe use the scheme ptq."
+              .formatted(index, stack, scheme.name()));
+    }
   }
 
-  private static Quantization output(TrainedLayer trained, int index, Range range) {
-    if (range.isEmpty()) {
-      throw new QuantizationFailedException(
-          "Layer %d (%s) gives nothing but zeros on the calibration clips. Maybe it was trained for too few epochs, or at too high a learning rate."
-              .formatted(index, trained.layer()));
-    }
-    if (!range.isFinite()) {
-      throw new QuantizationFailedException(
-          "Layer %d (%s) gives results that are not finite. Maybe its weights are too large."
-              .formatted(index, trained.layer()));
-    }
-    return range.quantization();
+  /**
+   * The float network that a scheme rounds: it computes the same as the trained one, and each of
+   * its layers is what the quantized layer stands for.
+   */
+  public static TrainedNetwork prepared(TrainedNetwork network, QuantizationScheme scheme) {
+    return scheme.has(Trait.EQUALIZED) ? Equalization.of(network) : network;
   }
 
   private static void requireFiniteWeights(TrainedNetwork network) {

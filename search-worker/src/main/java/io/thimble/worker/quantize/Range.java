@@ -1,13 +1,18 @@
 package io.thimble.worker.quantize;
 
-import io.thimble.hw.tflite.Quantization;
-
-/** The smallest and the largest value that an activation took; always holds zero. */
+/** From the smallest to the largest value that an activation takes; always holds zero. */
 final class Range {
-  private static final int STEPS = 255;
-
   private float low;
   private float high;
+
+  /** Zero alone. */
+  Range() {}
+
+  /** From {@code low}, zero or below, to {@code high}, zero or above. */
+  Range(float low, float high) {
+    this.low = Math.min(low, 0);
+    this.high = Math.max(high, 0);
+  }
 
   /** Widens the range to hold these values. */
   void add(float[] values) {
@@ -17,21 +22,24 @@ final class Range {
     }
   }
 
+  float low() {
+    return low;
+  }
+
+  float high() {
+    return high;
+  }
+
+  /** The larger distance of its ends from zero. */
+  float magnitude() {
+    return Math.max(-low, high);
+  }
+
   boolean isEmpty() {
     return low == high;
   }
 
   boolean isFinite() {
     return Float.isFinite(high - low);
-  }
-
-  /**
-   * The quantization whose 256 steps cover the range, with zero on a step exactly (Jacob et al.,
-   * arXiv 1712.05877, section 3.1).
-   */
-  Quantization quantization() {
-    var scale = (high - low) / STEPS;
-    var zeroPoint = Byte.MIN_VALUE - Math.round(low / scale);
-    return new Quantization(scale, Math.clamp(zeroPoint, Byte.MIN_VALUE, Byte.MAX_VALUE));
   }
 }

@@ -20,6 +20,7 @@ final class StackQuantizer {
    * @param stack the stack
    * @param entering quantization of what it walks over
    * @param leaving quantization of its last state; a fused LSTM has that of all its states instead
+   * @param grid how ranges are laid over integers
    * @param clips what to calibrate on
    * @throws QuantizationFailedException when integers cannot hold what happens inside
    */
@@ -29,12 +30,13 @@ final class StackQuantizer {
       Recurrent stack,
       Quantization entering,
       Quantization leaving,
+      Grid grid,
       FeatureSet clips) {
     var calibration = StackCalibration.of(network, index, clips);
     var map = network.architecture().shapes().get(index);
     var weights = RecurrentWeights.of(stack, network.layers().get(index), map);
     return switch (stack) {
-      case Lstm lstm -> LstmQuantizer.quantize(lstm, weights, entering, calibration);
+      case Lstm lstm -> LstmQuantizer.quantize(lstm, weights, entering, grid, calibration);
       case ProjectedLstm _, Gru _ ->
           LoopQuantizer.quantize(stack, weights, entering, leaving, calibration);
     };

@@ -90,7 +90,8 @@ final class Int8Reference {
           sum += (value - in.zeroPoint()) * layer.weights()[weight];
         }
       }
-      var scale = (double) in.scale() * layer.weightScales()[o] / layer.output().scale();
+      var weightScale = layer.weightScales()[layer.weightScales().length == 1 ? 0 : o];
+      var scale = (double) in.scale() * weightScale / layer.output().scale();
       result[i] = output(sum, new Multiplier(scale), layer.output(), true);
     }
     return result;
