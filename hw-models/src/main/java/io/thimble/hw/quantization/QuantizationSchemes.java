@@ -52,7 +52,8 @@ public final class QuantizationSchemes {
               "int16 activations, int8 weights",
               EXTREMES,
               NumberFormat.INT16,
-              Set.of(Trait.SYMMETRIC_ACTIVATIONS)));
+              Set.of(Trait.SYMMETRIC_ACTIVATIONS)),
+          of("qat", "learns on with int8 in the loop, ranges too", EXTREMES, Trait.FINE_TUNED));
 
   private QuantizationSchemes() {}
 

@@ -112,7 +112,7 @@ public final class Quantizer {
     return scheme.has(Trait.EQUALIZED) ? Equalization.of(network) : network;
   }
 
-  private static void requireFiniteWeights(TrainedNetwork network) {
+  static void requireFiniteWeights(TrainedNetwork network) {
     for (int i = 0; i < network.layers().size(); i++) {
       var layer = network.layers().get(i);
       requireFinite(layer.weights(), "weight", layer, i);

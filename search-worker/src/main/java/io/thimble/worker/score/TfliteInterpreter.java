@@ -65,6 +65,20 @@ public final class TfliteInterpreter implements AutoCloseable {
    *     interpreter refuses them, or when input or output is not one int8 or int16 tensor
    */
   public TfliteInterpreter(byte[] model) {
+    this(model, false);
+  }
+
+  /**
+   * Loads a model whose outputs, beside the first one, are activations to look at with {@link
+   * #tensor}.
+   *
+   * @throws IllegalArgumentException as for the constructor
+   */
+  public static TfliteInterpreter ofTraced(byte[] model) {
+    return new TfliteInterpreter(model, true);
+  }
+
+  private TfliteInterpreter(byte[] model, boolean traced) {
     requireIdentifier(model);
     // The interpreter reads weights from this copy as long as it lives.
     file = new BytePointer(model);
@@ -77,7 +91,7 @@ public final class TfliteInterpreter implements AutoCloseable {
               .formatted(model.length));
     }
     if (TfLiteInterpreterGetInputTensorCount(interpreter) != 1
-        || TfLiteInterpreterGetOutputTensorCount(interpreter) != 1) {
+        || (!traced && TfLiteInterpreterGetOutputTensorCount(interpreter) != 1)) {
       release();
       throw new IllegalArgumentException(
           "The model does not have one input and one output. Maybe it is no keyword spotter.");
@@ -139,10 +153,10 @@ public final class TfliteInterpreter implements AutoCloseable {
   }
 
   /**
-   * What a tensor holds after a run; only the last operator's inputs and the output surely keep
+   * What a tensor holds after a run; only the last operator's inputs and the outputs surely keep
    * their values that long.
    */
-  byte[] tensor(int index) {
+  public byte[] tensor(int index) {
     var tensor = TfLiteInterpreterGetTensor(interpreter, index);
     var result = new byte[Math.toIntExact(TfLiteTensorByteSize(tensor))];
     try (var bytes = new BytePointer(result.length)) {
