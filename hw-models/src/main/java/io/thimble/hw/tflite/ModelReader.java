@@ -15,6 +15,9 @@ public final class ModelReader {
   /** Far above any network for a microcontroller; what follows may be quadratic. */
   private static final int MOST_TENSORS = 10_000;
 
+  /** Loops within loops are followed inwards, graph by graph. */
+  private static final int MOST_GRAPHS = 256;
+
   private final CheckedTable model;
   private final List<CheckedTable> buffers;
 
@@ -46,6 +49,12 @@ public final class ModelReader {
     var subgraphs = model.tables(2, "subgraph");
     if (subgraphs.isEmpty()) {
       throw MalformedModelException.broken("the model", "there is no subgraph");
+    }
+    if (subgraphs.size() > MOST_GRAPHS) {
+      throw new MalformedModelException(
+          "the model",
+          "there are %d subgraphs, more than %d".formatted(subgraphs.size(), MOST_GRAPHS),
+          "this is no model for a microcontroller");
     }
     var codes = model.tables(1, "operator code");
     var graphs = new ArrayList<Graph>();

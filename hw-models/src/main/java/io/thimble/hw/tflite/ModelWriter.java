@@ -71,9 +71,15 @@ public final class ModelWriter {
   /**
    * As {@link #write(Model, TrainedValues)}, in this flavour.
    *
-   * @throws IllegalArgumentException when the file would be too large
+   * @throws IllegalArgumentException when the file would be too large, or an operator is not known
    */
   public static byte[] write(Model model, TrainedValues values, Flavour flavour) {
+    var unknown = model.unknownOperators();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The model cannot be written because of %s. Maybe it came from an imported file."
+              .formatted(String.join(", ", unknown)));
+    }
     long constants = SizeCheck.constantBytes(model);
     var builder = new FlatBufferBuilder(Math.toIntExact(constants + STRUCTURE_BYTES));
     new ModelWriter(model, builder, values, true, flavour).finish();

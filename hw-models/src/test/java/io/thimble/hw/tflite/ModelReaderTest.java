@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tensorflow.lite.schema.SubGraphT;
 
 @Timeout(60)
 class ModelReaderTest {
@@ -103,6 +104,33 @@ class ModelReaderTest {
     assertThat(Estimates.ofModel(changed).unknownOperators())
         .containsExactly(UnknownOperators.NAME);
     assertThat(Estimates.ofModel(changed).exact()).isFalse();
+  }
+
+  @Test
+  void anOperatorWithoutARuleIsNamedWithItsPlaceAndNotWritten() {
+    var model = ModelReader.read(UnknownOperators.last(file(2)));
+    int last = model.main().operators().size() - 1;
+    var place = "operator %d (%s)".formatted(last, UnknownOperators.NAME);
+    assertThat(model.unknownOperators()).containsExactly(place);
+    assertThatThrownBy(() -> ModelWriter.write(model, RandomModels.values(model, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(place)
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
+  void aModelOfFarTooManyGraphsIsMalformed() {
+    var changed =
+        ModelTrees.change(
+            file(2),
+            model -> {
+              var graphs = new SubGraphT[300];
+              Arrays.fill(graphs, model.getSubgraphs()[0]);
+              model.setSubgraphs(graphs);
+            });
+    assertThatThrownBy(() -> ModelReader.read(changed))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessageContaining("300 subgraphs");
   }
 
   @Test

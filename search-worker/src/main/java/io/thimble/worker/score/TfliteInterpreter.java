@@ -25,6 +25,8 @@ import static org.bytedeco.tensorflowlite.global.tensorflowlite.kTfLiteInt8;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.kTfLiteOk;
 
 import io.thimble.hw.tflite.ElementType;
+import io.thimble.hw.tflite.MalformedModelException;
+import io.thimble.hw.tflite.ModelReader;
 import io.thimble.hw.tflite.Quantization;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.BytePointer;
@@ -87,8 +89,8 @@ public final class TfliteInterpreter implements AutoCloseable {
     if (interpreter == null || TfLiteInterpreterAllocateTensors(interpreter) != kTfLiteOk) {
       release();
       throw new IllegalArgumentException(
-          "TensorFlow Lite refuses the model (%d bytes). Maybe it uses an operator that the interpreter lacks."
-              .formatted(model.length));
+          "TensorFlow Lite refuses the model (%d bytes%s). Maybe it uses an operator that the interpreter lacks."
+              .formatted(model.length, unknownOperators(model)));
     }
     if (TfLiteInterpreterGetInputTensorCount(interpreter) != 1
         || (!traced && TfLiteInterpreterGetOutputTensorCount(interpreter) != 1)) {
@@ -201,6 +203,16 @@ public final class TfliteInterpreter implements AutoCloseable {
   private static boolean isQuantized(TfLiteTensor tensor) {
     int type = TfLiteTensorType(tensor);
     return type == kTfLiteInt8 || type == kTfLiteInt16;
+  }
+
+  /** Those that this program has no rule for, among which the interpreter may lack one. */
+  private static String unknownOperators(byte[] model) {
+    try {
+      var unknown = ModelReader.read(model).unknownOperators();
+      return unknown.isEmpty() ? "" : ", with " + String.join(", ", unknown);
+    } catch (MalformedModelException e) {
+      return ", " + e.getMessage();
+    }
   }
 
   private static void requireIdentifier(byte[] model) {

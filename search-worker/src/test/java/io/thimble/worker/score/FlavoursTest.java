@@ -1,7 +1,9 @@
 package io.thimble.worker.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.flatbuffers.FlatBufferBuilder;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.Recurrent;
@@ -11,10 +13,13 @@ import io.thimble.hw.tflite.Flavour;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.hw.tflite.TrainedValues;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.lite.schema.BuiltinOperator;
 
 /** The file that ships and the one for desktop tools, run side by side. */
 class FlavoursTest {
@@ -43,6 +48,25 @@ class FlavoursTest {
       }
       compared++;
     }
+  }
+
+  @Test
+  void anOperatorThatTheInterpreterLacksIsNamedWithItsPlace() {
+    var model = PlannedModel.of(architecture(Family.DNN, 1).orElseThrow()).model();
+    var tree =
+        org.tensorflow.lite.schema.Model.getRootAsModel(
+                ByteBuffer.wrap(ModelWriter.write(model, new FormatValues(model, 1))))
+            .unpack();
+    var codes = tree.getOperatorCodes();
+    codes[codes.length - 1].setBuiltinCode(BuiltinOperator.CUSTOM);
+    codes[codes.length - 1].setDeprecatedBuiltinCode((byte) BuiltinOperator.CUSTOM);
+    codes[codes.length - 1].setCustomCode("NEVER_HEARD_OF");
+    var builder = new FlatBufferBuilder();
+    builder.finish(org.tensorflow.lite.schema.Model.pack(builder, tree), "TFL3");
+    int last = model.main().operators().size() - 1;
+    assertThatThrownBy(() -> new TfliteInterpreter(builder.sizedByteArray()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("operator %d (NEVER_HEARD_OF)".formatted(last));
   }
 
   private static TrainedValues values(Architecture architecture, Model model, long seed) {
