@@ -92,8 +92,11 @@ final class LayerValues implements TrainedValues {
 
   private void add(QuantizedLoop loop, Quantization entering) {
     var operator = operator();
-    var turn = (Operation.While) operator.operation();
     var states = states(loop);
+    if (!(operator.operation() instanceof Operation.While turn)) {
+      addUnrolled(loop, entering, operator, states);
+      return;
+    }
     fill(values, operator.inputs(), entering, states);
     fill(values, operator.outputs(), entering, states);
     for (int index : new int[] {turn.condition(), turn.body()}) {
@@ -101,6 +104,28 @@ final class LayerValues implements TrainedValues {
     }
     var body = model.graphs().get(turn.body());
     new LoopValues(graphs.get(turn.body()), loop).fill(body, entering);
+    values.activation(operator().outputs().get(0), loop.output());
+  }
+
+  /** The sequence is cut into steps, each of which has operators of its own up to the last. */
+  private void addUnrolled(
+      QuantizedLoop loop, Quantization entering, Operator split, List<Float> states) {
+    var operators = model.main().operators();
+    int last = next;
+    while (operators.get(last).operation() != Operation.Plain.QUANTIZE) {
+      last++;
+    }
+    split.outputs().stream().forEach(part -> values.activation(part, entering));
+    int firstState = split.inputs().get(0) - states.size();
+    for (int i = 0; i < states.size(); i++) {
+      values.symmetric(firstState + i, states.get(i));
+    }
+    int length = (last - next) / split.outputs().size();
+    while (next < last) {
+      var step = operators.subList(next, next + length);
+      new LoopValues(values, loop).fill(model.main(), step, entering);
+      next += length;
+    }
     values.activation(operator().outputs().get(0), loop.output());
   }
 

@@ -1,9 +1,6 @@
 package io.thimble.hw.tflite;
 
 import io.thimble.hw.arch.FeatureMap;
-import io.thimble.hw.arch.Gru;
-import io.thimble.hw.arch.Lstm;
-import io.thimble.hw.arch.ProjectedLstm;
 import io.thimble.hw.arch.Recurrent;
 import java.util.List;
 
@@ -18,12 +15,14 @@ import java.util.List;
  * sequence, times the weights, is part of the biases.
  */
 final class LoopLowering {
-  private static final int TIME_AXIS = 1;
+  /** The axis of a sequence along which steps lie. */
+  static final int TIME_AXIS = 1;
+
   private final GraphBuilder main;
   private final List<Graph> graphs;
   private final Recurrent stack;
   private final FeatureMap map;
-  private final LoopOrder first;
+  private final StackSteps steps;
 
   /**
    * A loop for a stack of layers.
@@ -38,12 +37,12 @@ final class LoopLowering {
     this.graphs = graphs;
     this.stack = stack;
     this.map = map;
-    this.first = first;
+    this.steps = new StackSteps(stack, map, first);
   }
 
   /** Adds the loop over a sequence, and says the index of the last layer's state after it. */
   int add(int sequence) {
-    int[] states = stateSizes();
+    int[] states = steps.stateSizes();
     int[] inputs = new int[2 + states.length];
     inputs[0] = main.add(Tensor.scalar(0));
     inputs[1] = sequence;
@@ -59,17 +58,6 @@ final class LoopLowering {
             IntVector.owning(inputs),
             IntVector.owning(outputs)));
     return outputs[2 + stack.layers() - 1];
-  }
-
-  /** Values of the states of all layers, then of the cells of all layers that have one. */
-  private int[] stateSizes() {
-    int layers = stack.layers();
-    int[] sizes = new int[stack instanceof ProjectedLstm ? 2 * layers : layers];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] =
-          i >= layers && stack instanceof ProjectedLstm lstm ? lstm.units() : stack.stateUnits();
-    }
-    return sizes;
   }
 
   /** Adds what the loop carries from turn to turn. */
@@ -97,35 +85,10 @@ final class LoopLowering {
     int[] inputs = carried(graph, sequence, states);
     int[] outputs = inputs.clone();
     int one = graph.add(Tensor.scalar(1));
-    var steps = new LoopSteps(graph, graph.add(Tensor.scalar(1)));
+    var operators = new LoopSteps(graph, graph.add(Tensor.scalar(1)));
     int narrow =
         graph.add(new Operation.Gather(TIME_AXIS), oneStep(sequence), inputs[1], inputs[0]);
-    int features =
-        graph.add(
-            Operation.Plain.CAST,
-            new Tensor(
-                ElementType.INT16, graph.tensor(narrow).shape(), false, false, 1, IntVector.EMPTY),
-            narrow);
-    int layers = stack.layers();
-    for (int layer = 0; layer < layers; layer++) {
-      int state = 2 + layer;
-      int size = stack.inputs(map, layer);
-      var order = layer == 0 ? first : LoopOrder.of(stack, size);
-      switch (stack) {
-        case Gru gru ->
-            outputs[state] = steps.gru(features, size, inputs[state], gru.units(), order);
-        case ProjectedLstm lstm -> {
-          int cell = state + layers;
-          var step = steps.projectedLstm(features, size, inputs[state], inputs[cell], lstm, order);
-          outputs[cell] = step.cell();
-          outputs[state] = step.state();
-        }
-        case Lstm lstm ->
-            throw new IllegalArgumentException(
-                "The layer (%s) needs no loop. Maybe use the fused operator.".formatted(lstm));
-      }
-      features = outputs[state];
-    }
+    steps.add(operators, StackSteps.widen(graph, narrow), outputs, 2);
     outputs[0] = graph.add(Operation.Plain.ADD, Tensor.unscaled(ElementType.INT32), inputs[0], one);
     return graph.build(IntVector.owning(inputs), IntVector.owning(outputs));
   }

@@ -1,14 +1,24 @@
 package io.thimble.hw.tflite;
 
 import io.thimble.hw.arch.ProjectedLstm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a recurrent layer from the operators that TFLM has, with int16 activations and int8
  * weights. Biases of int16 matrices are int64 (TensorFlow Lite, fully_connected.cc).
  */
 final class LoopSteps {
+  /** Constants of three layers of a projected LSTM, far more than any space has. */
+  private static final int MOST_CONSTANTS = 64;
+
   private final GraphBuilder graph;
   private final int axis;
+
+  /** Indices of the constants in the order in which a step asks for them; null: none are shared. */
+  private final int @Nullable [] constants;
+
+  private int known;
+  private int next;
 
   /**
    * Steps in the body of a loop.
@@ -16,8 +26,23 @@ final class LoopSteps {
    * @param axis index of the constant 1, the axis along which gates lie side by side
    */
   LoopSteps(GraphBuilder graph, int axis) {
+    this(graph, axis, null);
+  }
+
+  private LoopSteps(GraphBuilder graph, int axis, int @Nullable [] constants) {
     this.graph = graph;
     this.axis = axis;
+    this.constants = constants;
+  }
+
+  /** Steps one behind the other, which all read the constants of the first. */
+  static LoopSteps sharingConstants(GraphBuilder graph, int axis) {
+    return new LoopSteps(graph, axis, new int[MOST_CONSTANTS]);
+  }
+
+  /** Begins a step. */
+  void begin() {
+    next = 0;
   }
 
   /**
@@ -92,11 +117,25 @@ final class LoopSteps {
 
   private int matrix(int input, int inputs, int units, boolean biased) {
     var operation = new Operation.FullyConnected(FusedActivation.NONE);
-    var weights = Tensor.constant(ElementType.INT8, 1, units, inputs);
+    int weights = constant(Tensor.constant(ElementType.INT8, 1, units, inputs));
     return biased
         ? graph.add(
-            operation, weights, Tensor.constant(ElementType.INT64, 1, units), vector(units), input)
-        : graph.add(operation, vector(units), input, graph.add(weights));
+            operation,
+            vector(units),
+            input,
+            weights,
+            constant(Tensor.constant(ElementType.INT64, 1, units)))
+        : graph.add(operation, vector(units), input, weights);
+  }
+
+  private int constant(Tensor tensor) {
+    if (constants == null) {
+      return graph.add(tensor);
+    }
+    if (next == known) {
+      constants[known++] = graph.add(tensor);
+    }
+    return constants[next++];
   }
 
   /** Index of the first part; the others follow it. */

@@ -40,7 +40,12 @@ final class LoopValues {
    * @param entering quantization of the sequence
    */
   void fill(Graph body, Quantization entering) {
-    for (var operator : body.operators()) {
+    fill(body, body.operators(), entering);
+  }
+
+  /** As {@link #fill(Graph, Quantization)}, for one step among others of a graph. */
+  void fill(Graph body, List<Operator> step, Quantization entering) {
+    for (var operator : step) {
       int output = operator.outputs().get(0);
       switch (operator.operation()) {
         case Operation.Gather _ -> values.activation(output, entering);

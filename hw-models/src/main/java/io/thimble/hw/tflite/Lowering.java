@@ -24,7 +24,8 @@ import java.util.Optional;
  *
  * <p>A convolution or a dense layer is one operator, an LSTM without projection one fused operator
  * for each layer of its stack and a slice that takes the last step. TFLM has no operator for a GRU
- * or a projection: a whole stack of them becomes one loop ({@link LoopLowering}).
+ * or a projection: a whole stack of them becomes one loop ({@link LoopLowering}), or, as an option,
+ * its steps one behind the other ({@link UnrolledLowering}).
  */
 public final class Lowering {
   private final GraphBuilder main = new GraphBuilder();
@@ -147,7 +148,11 @@ public final class Lowering {
   private int addLoop(Recurrent stack, int input, FeatureMap map) {
     var order = options.order();
     var first = order == null ? LoopOrder.of(stack, stack.inputs(map, 0)) : order;
-    int state = new LoopLowering(main, loops, stack, map, first).add(input);
+    int state =
+        switch (options.form()) {
+          case LOOP -> new LoopLowering(main, loops, stack, map, first).add(input);
+          case UNROLLED -> new UnrolledLowering(main, stack, map, first).add(input);
+        };
     return main.add(Operation.Plain.QUANTIZE, vector(stack.stateUnits()), state);
   }
 
