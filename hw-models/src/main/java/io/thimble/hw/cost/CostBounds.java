@@ -203,7 +203,7 @@ public final class CostBounds {
         new Estimate.Flash(
             modelBytes,
             FlashSize.runtimeBytes(ranges.getFirst().least()),
-            FrontEndMemory.tableBytes(memory)),
+            FrontEndMemory.flashBytes(memory)),
         new Estimate.Sram(
             arenaBytes,
             arenaBytes,

@@ -25,7 +25,7 @@ public record Estimate(
    *
    * @param modelBytes length of the flatbuffer
    * @param runtimeBytes code and constants of TFLM with the operators that the model needs
-   * @param frontEndBytes tables of the front end
+   * @param frontEndBytes code and tables of the front end
    */
   public record Flash(long modelBytes, long runtimeBytes, long frontEndBytes) {
     /** Everything together. */

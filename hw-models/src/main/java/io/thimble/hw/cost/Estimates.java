@@ -32,7 +32,7 @@ public final class Estimates {
         new Estimate.Flash(
             planned.lengthBytes(),
             FlashSize.runtimeBytes(planned.model()),
-            FrontEndMemory.tableBytes(frontEnd)),
+            FrontEndMemory.flashBytes(frontEnd)),
         sram(
             planned.reference(),
             planned.cmsisNn(),

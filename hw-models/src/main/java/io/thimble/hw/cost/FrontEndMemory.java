@@ -2,56 +2,68 @@ package io.thimble.hw.cost;
 
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ElementType;
-import java.util.stream.IntStream;
 
 /**
- * What the front end takes on the chip, when it computes in float32 with CMSIS-DSP's {@code
- * arm_rfft_fast_f32}, as "Hello Edge"'s code does (ARM-software/ML-KWS-for-MCU, mfcc.cpp), with its
- * tables in flash.
+ * What the front end takes on the chip: the integers of {@code frontend.c} and {@code
+ * frontend_tables.h}, which every bundle carries. A test compiles them and finds these very sizes.
  */
 public final class FrontEndMemory {
-  /** The mel scale of "Hello Edge"'s code: {@code mel = 1127 ln(1 + f / 700)}. */
-  private static final double MEL_FACTOR = 1127;
+  /**
+   * Code of {@code frontend.c} in flash, in bytes: the largest {@code .text} that GNU Arm's gcc
+   * 12.2 made of it for the front ends of a search ({@code -mcpu=cortex-m4 -mthumb -Os}).
+   */
+  public static final int CODE_BYTES = 1580;
 
-  private static final double MEL_CORNER_HZ = 700;
+  /** {@code log2(1 + i / 128)}, 16 bits each. */
+  private static final int LOGARITHMS = 128;
 
-  /** By the logarithm of the transform's points, of which there are at most 2048. */
-  private static final int[] FILTER_WEIGHTS =
-      IntStream.range(0, 12).map(log -> countFilterWeights(1 << log)).toArray();
+  /** The lines below each band's centre, and those above the last one, are counted in a byte. */
+  private static final int LINE_COUNTS = FrontEnd.MEL_BANDS + 1;
+
+  /** A quarter of 160 steps of a circle, with both ends (MFCC only). */
+  private static final int COSINES = FrontEnd.MEL_BANDS + 1;
 
   private FrontEndMemory() {}
 
-  /**
-   * Tables in flash, in bytes: the window (a float for each sample), the filters' weights (a float
-   * for each bin above zero, and first bin and length of each band as int16), the cosine transform
-   * (coefficients x bands floats, MFCC only), and the Fourier transform's (2 x points floats of
-   * twiddle factors, and the bit reversal as int16).
-   */
-  public static long tableBytes(FrontEnd frontEnd) {
-    long window = (long) Float.BYTES * frontEnd.windowSamples();
-    long filters =
-        (long) Float.BYTES * filterWeights(frontEnd.fftPoints())
-            + 2L * Short.BYTES * FrontEnd.MEL_BANDS;
-    long cosines =
-        switch (frontEnd.kind()) {
-          case MFCC -> (long) Float.BYTES * frontEnd.coefficients() * FrontEnd.MEL_BANDS;
-          case LOG_MEL -> 0;
-        };
-    long fourier =
-        2L * Float.BYTES * frontEnd.fftPoints()
-            + (long) Short.BYTES * bitReversals(frontEnd.fftPoints() / 2);
-    return window + filters + cosines + fourier;
+  /** Code and tables in flash, in bytes. */
+  public static long flashBytes(FrontEnd frontEnd) {
+    return CODE_BYTES + tableBytes(frontEnd);
   }
 
   /**
-   * Buffers in SRAM, in bytes: input and output of the Fourier transform (2 x points floats), the
-   * window of audio (int16), the bands' energies (floats) and the map of features (int8).
+   * Tables in flash, in bytes: half of the window (int16), a quarter of a circle of cosines for the
+   * Fourier transform (int32), for each spectral line its share of the band below (int16), counts
+   * of lines, the logarithm, cosines for MFCC (int32), and for each coefficient what standardises
+   * and quantizes it (two int32 and a byte).
+   */
+  public static long tableBytes(FrontEnd frontEnd) {
+    long window = (long) Short.BYTES * (frontEnd.windowSamples() / 2);
+    long fourier = (long) Integer.BYTES * (frontEnd.fftPoints() / 4 + 1);
+    long bands = (long) Short.BYTES * lines(frontEnd.fftPoints()) + LINE_COUNTS;
+    long logarithm = (long) Short.BYTES * LOGARITHMS;
+    long cosines =
+        switch (frontEnd.kind()) {
+          case MFCC -> (long) Integer.BYTES * COSINES;
+          case LOG_MEL -> 0;
+        };
+    long quantization = (2L * Integer.BYTES + Byte.BYTES) * frontEnd.coefficients();
+    return window + fourier + bands + logarithm + cosines + quantization;
+  }
+
+  /**
+   * Work space of {@code frontend.c} in SRAM, in bytes: the Fourier transform, in place, and the
+   * bands' energies, both int32.
+   */
+  public static long workBytes(FrontEnd frontEnd) {
+    return (long) Integer.BYTES * (frontEnd.fftPoints() + FrontEnd.MEL_BANDS);
+  }
+
+  /**
+   * Everything in SRAM, in bytes: the work space, and what {@code main.cc} keeps for the front end,
+   * the window of audio (int16) and the map of features (int8).
    */
   public static long bufferBytes(FrontEnd frontEnd) {
-    return 2L * Float.BYTES * frontEnd.fftPoints()
-        + (long) Short.BYTES * frontEnd.windowSamples()
-        + (long) Float.BYTES * FrontEnd.MEL_BANDS
-        + frontEnd.values();
+    return workBytes(frontEnd) + (long) Short.BYTES * frontEnd.windowSamples() + frontEnd.values();
   }
 
   /** As {@link #bufferBytes(FrontEnd)}, with features of this type. */
@@ -59,44 +71,13 @@ public final class FrontEndMemory {
     return bufferBytes(frontEnd) + (features.bytes() - 1L) * frontEnd.values();
   }
 
-  /** Bins that lie inside of a triangular band, added up over the bands. */
-  private static int filterWeights(int fftPoints) {
-    return FILTER_WEIGHTS[Integer.numberOfTrailingZeros(fftPoints)];
-  }
-
-  private static int countFilterWeights(int fftPoints) {
-    double lowest = mel(FrontEnd.LOWEST_HZ);
-    double step = (mel(FrontEnd.HIGHEST_HZ) - lowest) / (FrontEnd.MEL_BANDS + 1);
-    int weights = 0;
-    for (int bin = 0; bin <= fftPoints / 2; bin++) {
-      double position = (mel((double) bin * FrontEnd.SAMPLE_RATE_HZ / fftPoints) - lowest) / step;
-      weights += bandsAround(position);
-    }
-    return weights;
-  }
-
-  /** The bands, of those that reach from i to i + 2, that this position lies inside of. */
-  private static int bandsAround(double position) {
-    int first = Math.max((int) Math.floor(position - 2) + 1, 0);
-    int last = Math.min((int) Math.ceil(position) - 1, FrontEnd.MEL_BANDS - 1);
-    return Math.max(last - first + 1, 0);
-  }
-
-  private static double mel(double hertz) {
-    return MEL_FACTOR * Math.log1p(hertz / MEL_CORNER_HZ);
-  }
-
-  /** {@code ARMBITREVINDEXTABLE_..._TABLE_LENGTH} (CMSIS-DSP, arm_common_tables.h). */
-  private static int bitReversals(int complexPoints) {
-    return switch (complexPoints) {
-      case 128 -> 208;
-      case 256 -> 440;
-      case 512 -> 448;
-      case 1024 -> 1800;
-      default ->
-          throw new IllegalArgumentException(
-              "A transform of %d complex points has no table. Maybe the window is shorter than 10 ms or longer than 100 ms."
-                  .formatted(complexPoints));
-    };
+  /**
+   * Spectral lines that give to a band: TensorFlow's first one (mfcc_mel_filterbank.cc) to the last
+   * one below the upper edge.
+   */
+  private static int lines(int fftPoints) {
+    double hzPerLine = (double) FrontEnd.SAMPLE_RATE_HZ / fftPoints;
+    int first = (int) (1.5 + FrontEnd.LOWEST_HZ / hzPerLine);
+    return (int) (FrontEnd.HIGHEST_HZ / hzPerLine) - first;
   }
 }

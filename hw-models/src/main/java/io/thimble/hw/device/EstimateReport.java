@@ -53,7 +53,7 @@ public record EstimateReport(
    *
    * @param modelBytes length of the flatbuffer
    * @param runtimeBytes code and constants of the runtime
-   * @param frontEndBytes tables of the front end
+   * @param frontEndBytes code and tables of the front end
    * @param totalBytes everything together
    */
   public record Flash(long modelBytes, long runtimeBytes, long frontEndBytes, long totalBytes) {}

@@ -60,18 +60,23 @@ class EstimatesTest {
 
   @Test
   void theFrontEndOfHelloEdgeIsCountedPartByPart() {
-    var frontEnd = preset("ds-cnn-s").frontEnd();
-    long window = 4 * 640;
-    long cosines = 4 * 10 * 40;
-    long fourier = 8 * 1024 + 2 * 448;
-    long bandEnds = 4 * 40;
-    long filters = FrontEndMemory.tableBytes(frontEnd) - window - cosines - fourier - bandEnds;
-    assertThat(filters % 4).isZero();
-    assertThat(filters / 4)
-        .as("every bin between 20 Hz and 4 kHz is in two bands, but for the ends")
-        .isBetween(2L * 254 - 40, 2L * 255);
-    assertThat(FrontEndMemory.bufferBytes(frontEnd))
-        .isEqualTo(8 * 1024 + 2 * 640 + 4 * 40 + 49 * 10);
+    var estimate = Estimates.of(preset("ds-cnn-s"));
+    long window = 2 * 320;
+    long fourier = 4 * 257;
+    long bands = 41 + 2 * 254;
+    long logarithm = 2 * 128;
+    long cosines = 4 * 41;
+    long quantization = 9 * 10;
+    assertThat(estimate.flash().frontEndBytes())
+        .isEqualTo(
+            FrontEndMemory.CODE_BYTES
+                + window
+                + fourier
+                + bands
+                + logarithm
+                + cosines
+                + quantization);
+    assertThat(estimate.sram().frontEndBytes()).isEqualTo(4 * 1024 + 4 * 40 + 2 * 640 + 49 * 10);
   }
 
   private static Stream<Arguments> publicModels() {
