@@ -2,6 +2,7 @@ package io.thimble.worker.export;
 
 import io.thimble.hw.arch.ArchitectureJson;
 import io.thimble.hw.tflite.ModelReader;
+import io.thimble.worker.data.InputQuantization;
 import java.util.LinkedHashMap;
 
 /** The zip that a trial leaves to download. */
@@ -31,6 +32,10 @@ public final class Bundle {
     files.put("test_vectors.h", Texts.bytes(TestVectorSources.header(contents)));
     files.put("test_vectors.cc", Texts.bytes(TestVectorSources.source(contents)));
     files.putAll(ProjectFiles.all());
+    files.putAll(
+        FrontEndSource.of(
+            contents.architecture().frontEnd(),
+            InputQuantization.of(contents.standardisation(), contents.input())));
     files.put("operators.txt", Texts.bytes(operators.list()));
     files.put("ops_resolver.h", Texts.bytes(operators.resolver()));
     files.put(SETTINGS, BundleJson.write(Settings.of(contents)));

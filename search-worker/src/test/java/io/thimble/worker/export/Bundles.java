@@ -21,7 +21,10 @@ import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedLayer;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.Networks;
+import io.thimble.worker.data.FeatureSet;
+import io.thimble.worker.data.InputQuantization;
 import io.thimble.worker.data.Standardisation;
+import io.thimble.worker.data.features.FeatureExtractor;
 import io.thimble.worker.score.TfliteInterpreter;
 import io.thimble.worker.train.TrainedLayer;
 import io.thimble.worker.train.TrainedNetwork;
@@ -71,7 +74,7 @@ final class Bundles {
         LABELS,
         new Score(new Accuracy(93, 100), new Accuracy(92, 100)),
         test,
-        testVectors(architecture.frontEnd(), model, random));
+        testVectors(architecture.frontEnd(), standardisation, model, random));
   }
 
   /** Random weights, whatever the model's are. */
@@ -131,28 +134,22 @@ final class Bundles {
     return new Standardisation(mean, deviation);
   }
 
-  private static List<TestVector> testVectors(FrontEnd frontEnd, byte[] model, Random random) {
+  private static List<TestVector> testVectors(
+      FrontEnd frontEnd, Standardisation standardisation, byte[] model, Random random) {
     var vectors = new ArrayList<TestVector>();
+    var extractor = new FeatureExtractor(frontEnd);
+    var quantization = InputQuantization.of(standardisation, ACTIVATIONS);
     try (var interpreter = new TfliteInterpreter(model)) {
       for (int i = 0; i < 10; i++) {
         var sound = sound(random);
-        var input = input(frontEnd, sound);
+        var features =
+            new FeatureSet(frontEnd, extractor.extract(sound), new int[1], List.of("yes"));
+        var input = quantization.bytes(features, 0);
         vectors.add(
             new TestVector("yes/%d.wav".formatted(i), "yes", sound, input, interpreter.run(input)));
       }
     }
     return vectors;
-  }
-
-  /** As {@code frontend.c} among the resources of these tests computes it. */
-  private static byte[] input(FrontEnd frontEnd, short[] sound) {
-    var input = new byte[frontEnd.values()];
-    for (int i = 0; i < input.length; i++) {
-      int start = i / frontEnd.coefficients() * frontEnd.strideSamples();
-      int at = i % frontEnd.coefficients();
-      input[i] = (byte) (sound[start + at] + sound[start + frontEnd.windowSamples() - 1 - at]);
-    }
-    return input;
   }
 
   private static short[] sound(Random random) {

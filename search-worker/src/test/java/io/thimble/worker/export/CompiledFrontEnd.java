@@ -114,23 +114,6 @@ record CompiledFrontEnd(Path folder) {
     }
   }
 
-  /** Whether a program can be started; says so loudly when not. */
-  static boolean has(String program) {
-    try {
-      new ProcessBuilder(program, "--version")
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-      return true;
-    } catch (IOException _) {
-      System.err.println("WARNING: NOT TESTED: no " + program + " here for the C front end.");
-      return false;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -125,7 +125,7 @@ class FrontEndSourceTest {
 
   @Test
   void codeForCortexM4IsNoLargerThanEstimated() {
-    assumeThat(CompiledFrontEnd.has("arm-none-eabi-gcc")).isTrue();
+    assumeThat(Toolchain.has("arm-none-eabi-gcc")).isTrue();
     long largest = 0;
     for (var kind : Kind.values()) {
       for (int window : WINDOWS) {
@@ -145,7 +145,7 @@ class FrontEndSourceTest {
   }
 
   private static void requireCompilers() {
-    assumeThat(CompiledFrontEnd.has("gcc") && CompiledFrontEnd.has("clang")).isTrue();
+    assumeThat(Toolchain.has("gcc") && Toolchain.has("clang")).isTrue();
   }
 
   private static byte[] features(FrontEnd frontEnd, InputQuantization input, List<short[]> clips) {

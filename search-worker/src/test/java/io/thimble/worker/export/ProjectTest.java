@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectTest {
   private static final BundleContents CONTENTS = Bundles.contents(9, null);
   private static final Path TFLM = Path.of("src/test/resources/tflm").toAbsolutePath();
-  private static final Path FRONT_END = Path.of("src/test/resources/frontend").toAbsolutePath();
   private static final String SANITIZED =
       "-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all ";
 
@@ -59,8 +58,7 @@ class ProjectTest {
   @TempDir private Path folder = Path.of(".");
 
   private Toolchain project(BundleContents contents) throws IOException {
-    return Toolchain.unpacked(
-        folder, contents, FRONT_END.resolve("frontend.h"), FRONT_END.resolve("frontend.c"));
+    return Toolchain.unpacked(folder, contents);
   }
 
   /** Compiles the project with the C and the C++ compiler of this name. */

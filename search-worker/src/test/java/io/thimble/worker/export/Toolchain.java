@@ -34,14 +34,10 @@ record Toolchain(Path folder) {
     }
   }
 
-  /** The bundle's files and those of other places, in the folder. */
-  static Toolchain unpacked(Path folder, BundleContents contents, Path... beside)
-      throws IOException {
+  /** The bundle's files, in the folder. */
+  static Toolchain unpacked(Path folder, BundleContents contents) throws IOException {
     for (var file : BundleTest.unzip(Bundle.write(contents)).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
-    }
-    for (var other : beside) {
-      Files.copy(other, folder.resolve(other.getFileName()));
     }
     return new Toolchain(folder);
   }
