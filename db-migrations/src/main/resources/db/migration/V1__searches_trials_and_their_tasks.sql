@@ -76,6 +76,7 @@ create table artifact (
   trial integer not null,
   model bytea not null,
   model_sha256 text not null,
+  quantization text not null,
   bundle bytea not null,
   network bytea not null,
   primary key (search, trial),

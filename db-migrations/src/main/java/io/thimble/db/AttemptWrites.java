@@ -96,13 +96,14 @@ final class AttemptWrites {
     client
         .sql(
             """
-            insert into artifact (search, trial, model, model_sha256, bundle, network)
-            values (:search, :trial, :model, :modelSha256, :bundle, :network)
+            insert into artifact (search, trial, model, model_sha256, quantization, bundle, network)
+            values (:search, :trial, :model, :modelSha256, :quantization, :bundle, :network)
             """)
         .param("search", attempt.search())
         .param("trial", attempt.trial())
         .param("model", artifacts.model())
         .param("modelSha256", artifacts.modelSha256())
+        .param("quantization", artifacts.quantization())
         .param("bundle", artifacts.bundle())
         .param("network", artifacts.network())
         .update();

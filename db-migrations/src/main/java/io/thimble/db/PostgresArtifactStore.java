@@ -19,7 +19,7 @@ final class PostgresArtifactStore implements ArtifactStore {
     return client
         .sql(
             """
-            select model, model_sha256, bundle, network
+            select model, model_sha256, quantization, bundle, network
               from artifact
              where search = :search
                and trial = :trial
@@ -31,6 +31,7 @@ final class PostgresArtifactStore implements ArtifactStore {
                 new Artifacts(
                     row.getBytes("model"),
                     row.getString("model_sha256"),
+                    row.getString("quantization"),
                     row.getBytes("bundle"),
                     row.getBytes("network")))
         .optional();

@@ -44,7 +44,7 @@ final class Samples {
           16,
           Duration.ofHours(1),
           2,
-          new TrainingSpec(EPOCHS, "ptq"),
+          TrainingSpec.of(EPOCHS),
           42);
 
   private Samples() {}
@@ -93,7 +93,8 @@ final class Samples {
 
   static Artifacts artifacts(String content) {
     var model = content.getBytes(StandardCharsets.UTF_8);
-    return new Artifacts(model, sha256(model), bytes("bundle of " + content), bytes("floats"));
+    return new Artifacts(
+        model, sha256(model), "ptq-mse", bytes("bundle of " + content), bytes("floats"));
   }
 
   static byte[] bytes(String content) {

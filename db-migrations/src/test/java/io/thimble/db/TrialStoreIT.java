@@ -80,6 +80,7 @@ class TrialStoreIT {
     var artifacts = database.artifacts().find(search, 0).orElseThrow();
     assertThat(artifacts.model()).isEqualTo(Samples.artifacts("model").model());
     assertThat(artifacts.bundle()).isEqualTo(Samples.artifacts("model").bundle());
+    assertThat(artifacts.quantization()).isEqualTo("ptq-mse");
     assertThat(artifacts.network()).isEqualTo(Samples.artifacts("model").network());
     assertThat(database.searches().find(search).orElseThrow().hypervolume()).isPositive();
     assertThat(events()).endsWith("trial-running", "trial-scored", "front-changed");
@@ -226,6 +227,7 @@ class TrialStoreIT {
         new Artifacts(
             Samples.bytes("model"),
             Samples.artifacts("another").modelSha256(),
+            "ptq",
             Samples.bytes("zip"),
             Samples.bytes("floats"));
 

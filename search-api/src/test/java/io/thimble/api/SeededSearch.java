@@ -97,7 +97,7 @@ public final class SeededSearch {
   public void score(Attempt attempt, int correct) {
     var model = Samples.model(attempt.trial());
     var bundle = Samples.bundle(attempt.trial());
-    var artifacts = new Artifacts(model, Sha256.of(model), bundle, new byte[] {1});
+    var artifacts = new Artifacts(model, Sha256.of(model), "ptq", bundle, new byte[] {1});
     assertThat(stores.trials().score(attempt, score(correct), artifacts)).isTrue();
   }
 

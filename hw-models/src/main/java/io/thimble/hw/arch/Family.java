@@ -24,6 +24,14 @@ public enum Family {
     return label;
   }
 
+  /** Whether its networks have recurrent layers. */
+  public boolean isRecurrent() {
+    return switch (this) {
+      case LSTM_BASIC, LSTM, GRU, CRNN -> true;
+      case DNN, CNN, DS_CNN -> false;
+    };
+  }
+
   /**
    * The family with this label.
    *

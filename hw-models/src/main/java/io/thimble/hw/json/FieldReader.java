@@ -103,6 +103,17 @@ public final class FieldReader {
     return list(name, most, (where, entry) -> text(where, entry, longest));
   }
 
+  /** One text, or a list of them as {@link #texts} reads it. */
+  public @Nullable List<String> textOrTexts(String name, int most, int longest) {
+    known.add(name);
+    var value = present(name);
+    if (value == null || value.isArray()) {
+      return texts(name, most, longest);
+    }
+    var text = text(pathOf(name), value, longest);
+    return text == null ? null : List.of(text);
+  }
+
   /** An object within this one. */
   public @Nullable FieldReader object(String name) {
     known.add(name);

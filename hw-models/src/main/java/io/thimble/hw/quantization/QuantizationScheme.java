@@ -31,6 +31,14 @@ public record QuantizationScheme(
     }
   }
 
+  /**
+   * Whether recurrent layers have a form: their inner scales follow rules of their own, which
+   * powers of two would break, and the runtimes' recurrent kernels take no int16.
+   */
+  public boolean takesRecurrentLayers() {
+    return format.activations() == ElementType.INT8 && !has(Trait.POWER_OF_TWO_SCALES);
+  }
+
   /** Whether this is done. */
   public boolean has(Trait trait) {
     return traits.contains(trait);

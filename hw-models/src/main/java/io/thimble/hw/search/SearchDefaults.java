@@ -25,7 +25,7 @@ public final class SearchDefaults {
 
   public static final int PARALLELISM = 2;
 
-  public static final TrainingSpec TRAINING = new TrainingSpec(30, "ptq");
+  public static final TrainingSpec TRAINING = TrainingSpec.of(30);
 
   public static final long SEED = 42;
 

@@ -37,8 +37,5 @@ final class SearchLimits {
   /** The strategies that propose. */
   static final List<String> STRATEGIES = List.of("genetic", "random");
 
-  /** {@code ptq}: int8 after training. */
-  static final List<String> QUANTIZATIONS = List.of("ptq");
-
   private SearchLimits() {}
 }

@@ -5,6 +5,7 @@ import io.thimble.hw.budget.Budget;
 import io.thimble.hw.budget.Proposable;
 import io.thimble.hw.score.Goals;
 import io.thimble.hw.score.Objective;
+import io.thimble.hw.tflite.NumberFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,12 @@ public record SearchSpec(
   @Override
   public List<String> labels() {
     return Stream.concat(Stream.of(SILENCE, UNKNOWN), keywords.stream()).toList();
+  }
+
+  /** All schemes of a search have one format. */
+  @Override
+  public NumberFormat format() {
+    return training.quantization().getFirst().format();
   }
 
   /** The same with these keywords. */

@@ -51,7 +51,7 @@ final class SpecReader {
     var trials = fields.whole("trials", 1, SearchLimits.MOST_TRIALS);
     var maxDuration = maxDuration();
     var parallelism = fields.whole("parallelism", 1, SearchLimits.MOST_PARALLELISM);
-    var training = training();
+    var training = training(families);
     var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
     fields.reportUnknownFields();
     if (dataset == null) {
@@ -63,7 +63,7 @@ final class SpecReader {
         orElse(keywords, SearchDefaults.KEYWORDS),
         device,
         budget,
-        orElse(families, SearchDefaults.FAMILIES),
+        families == null ? SchemesReader.families(training.quantization()) : families,
         orElse(strategy, SearchDefaults.STRATEGY),
         orElse(objectives, SearchDefaults.OBJECTIVES),
         trials == null ? SearchDefaults.TRIALS : trials.intValue(),
@@ -155,19 +155,13 @@ final class SpecReader {
     }
   }
 
-  private TrainingSpec training() {
+  private TrainingSpec training(@Nullable List<Family> families) {
     var training = fields.object("training");
     if (training == null) {
       return SearchDefaults.TRAINING;
     }
     var epochs = training.whole("epochs", 1, SearchLimits.MOST_EPOCHS);
-    var quantization = training.text("quantization", SearchLimits.LONGEST_LABEL);
-    training.require(
-        "quantization",
-        quantization,
-        SearchLimits.QUANTIZATIONS::contains,
-        "is not known",
-        "use one of: " + String.join(", ", SearchLimits.QUANTIZATIONS));
+    var quantization = new SchemesReader(training).read(families);
     training.reportUnknownFields();
     return new TrainingSpec(
         epochs == null ? SearchDefaults.TRAINING.epochs() : epochs.intValue(),

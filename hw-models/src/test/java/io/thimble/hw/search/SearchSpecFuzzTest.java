@@ -26,7 +26,13 @@ class SearchSpecFuzzTest {
           "other");
 
   private static final List<String> INNER_FIELDS =
-      List.of("flashBytes", "sramBytes", "latencyMillis", "energyMicrojoules", "epochs");
+      List.of(
+          "flashBytes",
+          "sramBytes",
+          "latencyMillis",
+          "energyMicrojoules",
+          "epochs",
+          "quantization");
 
   private static final List<String> VALUES =
       List.of(
@@ -43,6 +49,8 @@ class SearchSpecFuzzTest {
           "null",
           "\"\"",
           "\"genetic\"",
+          "\"ptq\"",
+          "\"int16\"",
           "\"dnn\"",
           "\"PT1H\"",
           "\"nucleo-f446re\"",

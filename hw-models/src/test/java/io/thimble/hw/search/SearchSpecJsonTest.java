@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.budget.Budget;
 import io.thimble.hw.device.Devices;
+import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.hw.score.Objective;
+import io.thimble.hw.tflite.NumberFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +47,7 @@ class SearchSpecJsonTest {
                 16,
                 Duration.ofHours(1),
                 2,
-                new TrainingSpec(30, "ptq"),
+                TrainingSpec.of(30),
                 42));
   }
 
@@ -83,9 +85,42 @@ class SearchSpecJsonTest {
                 60,
                 Duration.ofMinutes(90),
                 3,
-                new TrainingSpec(5, "ptq"),
+                TrainingSpec.of(5),
                 -7));
     assertThat(SearchSpecJson.read(SearchSpecJson.write(spec))).isEqualTo(spec);
+  }
+
+  @Test
+  void aListOfSchemesOfEqualCostIsReadAndWritten() {
+    var spec =
+        Specs.with(
+            "\"device\": \"nucleo-f446re\", \"training\": {\"quantization\": [\"qat\","
+                + " \"ptq-mse\"]}");
+
+    assertThat(spec.training().quantization())
+        .containsExactly(QuantizationSchemes.named("qat"), QuantizationSchemes.named("ptq-mse"));
+    assertThat(spec.format()).isEqualTo(NumberFormat.INT8);
+    assertThat(SearchSpecJson.read(SearchSpecJson.write(spec))).isEqualTo(spec);
+  }
+
+  @Test
+  void theFormatOfTheSchemeIsTheSearches() {
+    var spec =
+        Specs.with("\"device\": \"nucleo-f446re\", \"training\": {\"quantization\": \"int16\"}");
+
+    assertThat(spec.format()).isEqualTo(NumberFormat.INT16);
+    assertThat(spec.families()).containsExactly(Family.DS_CNN, Family.CNN, Family.DNN);
+  }
+
+  @Test
+  void schemesOfDifferentCostsAreRefusedWithTheReason() {
+    var problems =
+        problems(
+            "{\"dataset\": \"synthetic\", \"device\": \"nucleo-f446re\","
+                + " \"training\": {\"quantization\": [\"ptq\", \"ptq-per-tensor\"]}}");
+
+    assertThat(problems.getFirst().message())
+        .contains("ptq and ptq-per-tensor", "before it is trained");
   }
 
   @Test
@@ -146,7 +181,11 @@ class SearchSpecJsonTest {
           "device": "nucleo-f446re", "maxDuration": "P9999999999D"  | maxDuration   | P9999999999D
           "device": "nucleo-f446re", "parallelism": -1              | parallelism   | -1
           "device": "nucleo-f446re", "training": {"epochs": 0}      | training.epochs | 0
-          "device": "nucleo-f446re", "training": {"quantization": "qat"} | training.quantization | qat
+          "device": "nucleo-f446re", "training": {"quantization": "qta"} | training.quantization | qta
+          "device": "nucleo-f446re", "training": {"quantization": []} | training.quantization | []
+          "device": "nucleo-f446re", "training": {"quantization": ["ptq", "ptq"]} | training.quantization | ["ptq","ptq"]
+          "device": "nucleo-f446re", "training": {"quantization": ["ptq", "int16"]} | training.quantization | ["ptq","int16"]
+          "device": "nucleo-f446re", "families": ["gru"], "training": {"quantization": "int16"} | training.quantization | int16
           "device": "nucleo-f446re", "training": {"rate": 1}        | training.rate | 1
           "device": "nucleo-f446re", "seed": "x"                    | seed          | x
           """)

@@ -1,7 +1,6 @@
 package io.thimble.worker.export;
 
 import io.thimble.hw.arch.FeatureMap;
-import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Graph;
 import io.thimble.hw.tflite.MalformedModelException;
@@ -88,30 +87,34 @@ public final class BundleReader {
         Digests.sha256(model).equals(settings.model().sha256()),
         "model (%d bytes) is not the one that the settings describe (%d bytes)"
             .formatted(model.length, settings.model().bytes()));
-    check(graph(model), frontEnd, labels);
+    check(graph(model), settings);
   }
 
-  private static void check(Graph graph, FrontEnd frontEnd, List<String> labels) {
+  private static void check(Graph graph, Settings settings) {
+    var type = settings.input().type();
+    var map = FeatureMap.of(settings.frontEnd().frontEnd());
     require(
         graph.inputs().size() == 1 && graph.outputs().size() == 1,
         "model has %d inputs and %d outputs, not one of each"
             .formatted(graph.inputs().size(), graph.outputs().size()));
-    check("input", graph.tensors().get(graph.inputs().get(0)), FeatureMap.of(frontEnd).elements());
-    check("output", graph.tensors().get(graph.outputs().get(0)), labels.size());
+    check("input", graph.tensors().get(graph.inputs().get(0)), type, map.elements());
+    check("output", graph.tensors().get(graph.outputs().get(0)), type, settings.labels().size());
   }
 
-  private static void check(String what, Tensor tensor, int elements) {
+  private static void check(String what, Tensor tensor, ElementType type, int elements) {
     require(
-        tensor.type() == ElementType.INT8 && tensor.elements() == elements,
-        "model's %s (%d of %s) does not fit the settings (%d of int8)"
-            .formatted(what, tensor.elements(), tensor.type(), elements));
+        tensor.type() == type && tensor.elements() == elements,
+        "model's %s (%d of %s) does not fit the settings (%d of %s)"
+            .formatted(what, tensor.elements(), tensor.type(), elements, type));
   }
 
   private static void check(VectorIndex index, Settings settings) {
+    int inputs = FeatureMap.of(settings.frontEnd().frontEnd()).elements();
+    int elementBytes = settings.input().type().bytes();
     require(
         index.vectors().size() <= MOST_TEST_VECTORS
-            && index.inputBytes() == FeatureMap.of(settings.frontEnd().frontEnd()).elements()
-            && index.outputBytes() == settings.labels().size(),
+            && index.inputBytes() == inputs * elementBytes
+            && index.outputBytes() == settings.labels().size() * elementBytes,
         "test vectors (%d of %d and %d bytes) do not fit the network"
             .formatted(index.vectors().size(), index.inputBytes(), index.outputBytes()));
   }

@@ -37,6 +37,7 @@ final class ModelCard {
         | family | %s, of %s |
         | architecture | `%s` |
         | model.tflite | %d bytes, SHA-256 `%s` |
+        | quantization | `%s` |
         | data set | %s, SHA-256 `%s` |
         | seeds | search %d, training clips %d |
 
@@ -50,6 +51,7 @@ final class ModelCard {
         contents.architecture().id(),
         contents.model().length,
         Digests.sha256(contents.model()),
+        origin.quantization(),
         Texts.markdown(origin.dataset()),
         origin.datasetHash(),
         origin.seed(),

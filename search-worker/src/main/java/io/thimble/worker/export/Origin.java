@@ -9,6 +9,7 @@ import java.util.List;
  * @param search the search's name
  * @param trial the trial's number in it
  * @param seed the search's seed
+ * @param quantization name of the scheme by which its floats became integers
  * @param families the families that were searched
  * @param dataset the data set's name
  * @param datasetHash SHA-256 of the data set's contents
@@ -18,6 +19,7 @@ public record Origin(
     String search,
     int trial,
     long seed,
+    String quantization,
     List<Family> families,
     String dataset,
     String datasetHash,

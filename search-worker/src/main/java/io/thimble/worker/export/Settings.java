@@ -13,6 +13,7 @@ import java.util.List;
  * @param search the search's name
  * @param trial the trial's number
  * @param seed the search's seed
+ * @param quantization name of the scheme by which its floats became integers
  * @param dataset what it was trained on
  * @param frontEnd how a clip becomes features
  * @param standardisation how features become the network's real input
@@ -26,6 +27,7 @@ record Settings(
     String search,
     int trial,
     long seed,
+    String quantization,
     Dataset dataset,
     FrontEndSettings frontEnd,
     Standardisation standardisation,
@@ -109,6 +111,7 @@ record Settings(
         origin.search(),
         origin.trial(),
         origin.seed(),
+        origin.quantization(),
         new Dataset(origin.dataset(), origin.datasetHash(), origin.corpusSeed()),
         FrontEndSettings.of(contents.architecture().frontEnd()),
         contents.standardisation(),

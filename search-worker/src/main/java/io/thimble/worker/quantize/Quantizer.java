@@ -9,7 +9,6 @@ import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.quantization.QuantizationScheme;
 import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.hw.quantization.Trait;
-import io.thimble.hw.tflite.ElementType;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedKernel;
 import io.thimble.hw.tflite.QuantizedLayer;
@@ -94,10 +93,8 @@ public final class Quantizer {
     return new QuantizedNetwork(network.architecture(), scheme.format(), input, layers);
   }
 
-  /** Inside of a recurrent layer scales follow rules of their own, and runtimes have no int16. */
   private static void requireRecurrentForm(Recurrent stack, int index, QuantizationScheme scheme) {
-    if (scheme.format().activations() != ElementType.INT8
-        || scheme.has(Trait.POWER_OF_TWO_SCALES)) {
+    if (!scheme.takesRecurrentLayers()) {
       throw new QuantizationFailedException(
           "Layer %d (%s) has no form in the scheme (%s). Maybe use the scheme ptq."
               .formatted(index, stack, scheme.name()));

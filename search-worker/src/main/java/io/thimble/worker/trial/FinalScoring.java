@@ -50,6 +50,7 @@ public final class FinalScoring {
             trial,
             network,
             artifacts.model(),
+            artifacts.quantization(),
             Objects.requireNonNull(trial.validation()),
             test,
             data.corpus(search.spec()),

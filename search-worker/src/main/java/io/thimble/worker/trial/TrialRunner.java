@@ -7,15 +7,15 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.cost.PlannedModel;
+import io.thimble.hw.search.TrainingSpec;
 import io.thimble.hw.space.Spaces;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.Digests;
 import io.thimble.worker.data.LearningData;
 import io.thimble.worker.export.Bundle;
 import io.thimble.worker.quantize.QuantizationFailedException;
-import io.thimble.worker.quantize.Quantizer;
-import io.thimble.worker.score.Int8Scorer;
+import io.thimble.worker.quantize.SchemeQuantizer;
+import io.thimble.worker.train.FineTuningSettings;
 import io.thimble.worker.train.FloatScorer;
 import io.thimble.worker.train.TrainedNetwork;
 import io.thimble.worker.train.TrainedNetworkFile;
@@ -79,24 +79,29 @@ public final class TrialRunner {
     var architecture = architecture(search, trial);
     var learning = data.open(spec, architecture.frontEnd());
     var network = train(attempt, search, architecture, learning, stopping);
-    var model = PlannedModel.write(Quantizer.quantize(network, learning.training(0)));
+    var file =
+        BestFile.of(
+            network,
+            learning,
+            quantizer(attempt, search, learning, stopping),
+            spec.training().quantization());
     var validation =
-        new Score(
-            FloatScorer.score(network, learning.validation()),
-            Int8Scorer.score(model, learning.validation(), network.standardisation()).accuracy());
+        new Score(FloatScorer.score(network, learning.validation()), file.validation());
     log.info(
-        "Search {} trial {}: float {}, int8 {}, {} bytes",
+        "Search {} trial {}: float {}, {} {}, {} bytes",
         search.id(),
         trial.number(),
         validation.floating().accuracy(),
+        file.scheme().name(),
         validation.int8().accuracy(),
-        model.length);
+        file.model().length);
     var bundle =
         TrialBundle.contents(
             search,
             trial,
             network,
-            model,
+            file.model(),
+            file.scheme().name(),
             validation,
             null,
             data.corpus(spec),
@@ -104,7 +109,11 @@ public final class TrialRunner {
     return new Produced(
         validation,
         new Artifacts(
-            model, Digests.sha256(model), Bundle.write(bundle), TrainedNetworkFile.write(network)));
+            file.model(),
+            Digests.sha256(file.model()),
+            file.scheme().name(),
+            Bundle.write(bundle),
+            TrainedNetworkFile.write(network)));
   }
 
   private TrainedNetwork train(
@@ -117,8 +126,36 @@ public final class TrialRunner {
     return Trainer.train(
         architecture,
         learning,
-        TrainingSettings.of(spec.training().epochs(), Seeds.ofTrial(spec.seed(), attempt.trial())),
+        TrainingSettings.of(
+            floatEpochs(spec.training()), Seeds.ofTrial(spec.seed(), attempt.trial())),
         epoch -> !stopping.getAsBoolean() && database.trials().progress(attempt, epoch.number()));
+  }
+
+  private SchemeQuantizer quantizer(
+      Attempt attempt, StoredSearch search, LearningData learning, BooleanSupplier stopping) {
+    var spec = search.spec();
+    int epochs = spec.training().epochs();
+    int before = floatEpochs(spec.training());
+    var tuning =
+        FineTuningSettings.of(
+            FineTuningSettings.epochsOf(epochs), Seeds.ofTrial(spec.seed(), attempt.trial()));
+    return new SchemeQuantizer(
+        learning,
+        tuning,
+        epoch ->
+            !stopping.getAsBoolean()
+                && database.trials().progress(attempt, Math.min(epochs, before + epoch.number())));
+  }
+
+  /**
+   * Epochs in float. Where all files come from networks that learn on, the last epochs are left to
+   * that; where another file may win, it is given all of them, and learning on comes on top.
+   */
+  private static int floatEpochs(TrainingSpec training) {
+    int epochs = training.epochs();
+    return training.alwaysFineTuned()
+        ? Math.max(1, epochs - FineTuningSettings.epochsOf(epochs))
+        : epochs;
   }
 
   static Architecture architecture(StoredSearch search, StoredTrial trial) {

@@ -59,6 +59,7 @@ final class Bundles {
             "doors | and *lights*",
             7,
             42,
+            "ptq",
             List.of(Family.DS_CNN, Family.DNN),
             "speech-commands-mini",
             "ab".repeat(32),
@@ -77,7 +78,6 @@ final class Bundles {
         testVectors(architecture.frontEnd(), standardisation, model, random));
   }
 
-  /** Random weights, whatever the model's are. */
   /** The same, with a model that was recorded to be sure of one label in every clip. */
   static BundleContents sure(String label, BundleContents contents) {
     var scores = new byte[LABELS.size()];
@@ -104,6 +104,7 @@ final class Bundles {
             .toList());
   }
 
+  /** Random weights, whatever the model's are. */
   private static TrainedNetwork trained(
       Architecture architecture, Standardisation standardisation, Random random) {
     var layers = new ArrayList<TrainedLayer>();

@@ -73,7 +73,7 @@ class SearchScopeTest {
         24,
         Duration.ofHours(1),
         2,
-        new TrainingSpec(30, "ptq"),
+        TrainingSpec.of(30),
         42);
   }
 }

@@ -35,7 +35,7 @@ final class Toys {
         trials,
         Duration.ofHours(1),
         parallelism,
-        new TrainingSpec(1, "ptq"),
+        TrainingSpec.of(1),
         seed);
   }
 
