@@ -6,6 +6,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Conv2d;
 import io.thimble.hw.arch.Dense;
 import io.thimble.hw.arch.Family;
+import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.arch.Gru;
 import io.thimble.hw.arch.Padding;
 import io.thimble.hw.arch.ProjectedLstm;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -157,19 +157,12 @@ class UnrolledComparisonTest {
   /** A convolution that leaves this many steps, the stack and a classifier. */
   private static Architecture network(Recurrent stack, int steps) {
     var frontEnd = FrontEnd.mfcc(10, 40, 20);
-    int stride =
-        IntStream.rangeClosed(1, frontEnd.frames())
-            .filter(size -> Math.ceilDiv(frontEnd.frames(), size) <= steps)
-            .findFirst()
-            .orElseThrow();
-    int kernel = frontEnd.frames() - stride * (steps - 1);
+    int last = frontEnd.frames() - 1;
+    int stride = steps == 1 ? last : last / (steps - 1);
+    var kernel = new Window(frontEnd.frames() - stride * (steps - 1), 4, stride, 2, Padding.VALID);
+    var convolution = new Conv2d(16, kernel);
+    assertThat(convolution.output(FeatureMap.of(frontEnd)).height()).isEqualTo(steps);
     return new Architecture(
-        Family.CRNN,
-        frontEnd,
-        List.of(
-            new Conv2d(16, new Window(Math.max(1, kernel), 4, stride, 2, Padding.VALID)),
-            stack,
-            new Dense(12, false),
-            new Softmax()));
+        Family.CRNN, frontEnd, List.of(convolution, stack, new Dense(12, false), new Softmax()));
   }
 }

@@ -37,7 +37,7 @@ class UnrolledModelsTest {
 
   static Stream<Recurrent> stacks() {
     return Stream.of(
-        new Gru(6, 1), new Gru(12, 2), new ProjectedLstm(14, 6, 1), new ProjectedLstm(10, 10, 2));
+        new Gru(6, 1), new Gru(12, 2), new ProjectedLstm(14, 6, 1), new ProjectedLstm(14, 10, 2));
   }
 
   @ParameterizedTest(name = "{0}")
