@@ -40,6 +40,11 @@ final class CheckedTable {
     return place;
   }
 
+  /** Whether a field is there. */
+  boolean has(int field) {
+    return field(field, Byte.BYTES) != 0;
+  }
+
   int byteField(int field, int otherwise) {
     long at = field(field, Byte.BYTES);
     return at == 0 ? otherwise : bytes.byteAt(at, place);
@@ -82,6 +87,20 @@ final class CheckedTable {
       integers.add(bytes.intAt(start + (1L + i) * Integer.BYTES, place));
     }
     return integers;
+  }
+
+  /** The long integers of a vector; none when the field is left out. */
+  List<Long> longs(int field, String name) {
+    long start = vector(field, name, Long.BYTES);
+    int count = count(start, name);
+    bytes.spend(count, place);
+    var longs = new ArrayList<Long>(count);
+    for (int i = 0; i < count; i++) {
+      long at = start + Integer.BYTES + (long) i * Long.BYTES;
+      long low = Integer.toUnsignedLong(bytes.intAt(at, place));
+      longs.add((long) bytes.intAt(at + Integer.BYTES, place) << Integer.SIZE | low);
+    }
+    return longs;
   }
 
   /** As {@link #integers}, for shapes and indices. */

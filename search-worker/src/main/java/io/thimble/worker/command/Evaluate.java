@@ -7,7 +7,8 @@ import io.thimble.worker.data.FeatureCache;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.data.LearningData;
 import io.thimble.worker.export.BundleReader;
-import io.thimble.worker.export.ReadBundle;
+import io.thimble.worker.export.Spotter;
+import io.thimble.worker.export.SpotterReader;
 import io.thimble.worker.score.Confusion;
 import io.thimble.worker.score.Int8Scorer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,12 +29,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Scores a bundle on a folder of words, with nothing but the two of them. */
+/** Scores a bundle, or a model with a stated front end, on a folder of words. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description =
-        "Scores a bundle's model on a folder of words, in the TensorFlow Lite interpreter.")
+    description = "Scores a model on a folder of words, in the TensorFlow Lite interpreter.")
 final class Evaluate implements Callable<Integer> {
   /** Which clips are scored. */
   enum Clips {
@@ -41,8 +42,18 @@ final class Evaluate implements Callable<Integer> {
     ALL
   }
 
-  @Parameters(paramLabel = "BUNDLE.zip", description = "What a search's winner left.")
-  private Path bundle = Path.of("");
+  @Parameters(
+      paramLabel = "BUNDLE.zip|MODEL.tflite",
+      description = "What a search's winner left, or any int8 keyword model with --frontend.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--frontend",
+      paramLabel = "SETTINGS.json",
+      description =
+          "For a MODEL.tflite: its front end, standardisation and labels, as in the settings.json"
+              + " of a bundle.")
+  private @Nullable Path frontEnd;
 
   @Option(
       names = "--data",
@@ -65,38 +76,44 @@ final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    var read = BundleReader.read(bundle);
-    var corpus = Corpus.of(DataSet.scan(data), read.labels(), read.corpusSeed());
-    var confusion = score(read, corpus);
+    var spotter = spotter();
+    var corpus = Corpus.of(DataSet.scan(data), spotter.labels(), spotter.corpusSeed());
+    var confusion = score(spotter, corpus);
     if (json) {
-      out.println(JsonMapper.shared().writeValueAsString(asJson(read, confusion)));
+      out.println(JsonMapper.shared().writeValueAsString(asJson(spotter, confusion)));
     } else {
-      print(out, read, confusion);
+      print(out, spotter, confusion);
     }
     return 0;
   }
 
-  private Confusion score(ReadBundle read, Corpus corpus) throws IOException {
+  private Spotter spotter() {
+    return frontEnd == null
+        ? Spotter.of(BundleReader.read(model))
+        : SpotterReader.read(model, frontEnd);
+  }
+
+  private Confusion score(Spotter spotter, Corpus corpus) throws IOException {
     var cacheFolder = Files.createTempDirectory("thimble-evaluate");
     try {
-      return score(read, corpus, new FeatureCache(cacheFolder, Long.MAX_VALUE));
+      return score(spotter, corpus, new FeatureCache(cacheFolder, Long.MAX_VALUE));
     } finally {
       FileSystemUtils.deleteRecursively(cacheFolder);
     }
   }
 
-  private Confusion score(ReadBundle read, Corpus corpus, FeatureCache cache) {
+  private Confusion score(Spotter spotter, Corpus corpus, FeatureCache cache) {
     var learning =
         CachedLearningData.open(
             corpus,
-            read.frontEnd(),
+            spotter.frontEnd(),
             cache,
             1,
             Runtime.getRuntime().availableProcessors(),
             (done, total) -> {});
     return Confusion.sum(
         sets(learning)
-            .map(clips -> Int8Scorer.score(read.model(), clips, read.standardisation()))
+            .map(clips -> Int8Scorer.score(spotter.model(), clips, spotter.standardisation()))
             .toList());
   }
 
@@ -108,7 +125,7 @@ final class Evaluate implements Callable<Integer> {
     };
   }
 
-  private static Object asJson(ReadBundle read, Confusion confusion) {
+  private static Object asJson(Spotter spotter, Confusion confusion) {
     var accuracy = confusion.accuracy();
     var fields = new LinkedHashMap<String, Object>();
     fields.put("clips", accuracy.clips());
@@ -117,18 +134,17 @@ final class Evaluate implements Callable<Integer> {
     fields.put("low", accuracy.low());
     fields.put("high", accuracy.high());
     fields.put("balancedAccuracy", confusion.balancedAccuracy());
-    fields.put("labels", read.labels());
+    fields.put("labels", spotter.labels());
     fields.put("confusion", confusion.counts());
     return fields;
   }
 
-  private void print(PrintWriter out, ReadBundle read, Confusion confusion) {
+  private void print(PrintWriter out, Spotter spotter, Confusion confusion) {
     var accuracy = confusion.accuracy();
     out.printf(
         Locale.ROOT,
-        "%s, trial %d, on the %s clips of %s%n",
-        read.search(),
-        read.trial(),
+        "%s, on the %s clips of %s%n",
+        spotter.title(),
         split.name().toLowerCase(Locale.ROOT),
         data);
     out.printf(
@@ -141,7 +157,7 @@ final class Evaluate implements Callable<Integer> {
         100 * accuracy.low(),
         100 * accuracy.high(),
         100 * confusion.balancedAccuracy());
-    printConfusion(out, read.labels(), confusion.counts());
+    printConfusion(out, spotter.labels(), confusion.counts());
   }
 
   private static void printConfusion(PrintWriter out, List<String> labels, int[][] counts) {

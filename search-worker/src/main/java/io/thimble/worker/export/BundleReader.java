@@ -2,13 +2,8 @@ package io.thimble.worker.export;
 
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.hw.tflite.ElementType;
-import io.thimble.hw.tflite.Graph;
-import io.thimble.hw.tflite.MalformedModelException;
-import io.thimble.hw.tflite.ModelReader;
-import io.thimble.hw.tflite.Tensor;
 import io.thimble.worker.data.Digests;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -19,7 +14,6 @@ public final class BundleReader {
   private static final int LONGEST_JSON = 1 << 20;
   private static final int LONGEST_MODEL = 32 << 20;
   private static final int LONGEST_SOUND = 1 << 17;
-  private static final int MOST_LABELS = 1_000;
   private static final int MOST_TEST_VECTORS = 1_000;
 
   private BundleReader() {}
@@ -40,11 +34,11 @@ public final class BundleReader {
                 .formatted(settings.format(), Settings.FORMAT));
       }
       var model = zip.read(Bundle.MODEL, LONGEST_MODEL);
-      check(settings, model);
+      var type = check(settings, model);
       var index =
           BundleJson.read(
               Bundle.TEST_VECTORS, zip.read(Bundle.TEST_VECTORS, LONGEST_JSON), VectorIndex.class);
-      check(index, settings);
+      check(index, settings, type);
       return bundle(
           settings,
           model,
@@ -70,67 +64,31 @@ public final class BundleReader {
         testVectors);
   }
 
-  private static void check(Settings settings, byte[] model) {
-    var frontEnd = settings.frontEnd().frontEnd();
-    var labels = settings.labels();
-    require(
-        labels.size() >= 2
-            && labels.size() <= MOST_LABELS
-            && new HashSet<>(labels).size() == labels.size(),
-        "labels (%d) are fewer than two, more than %d or not all different"
-            .formatted(labels.size(), MOST_LABELS));
-    require(
-        settings.standardisation().mean().length == frontEnd.coefficients(),
-        "means (%d) do not fit the front end (%d coefficients)"
-            .formatted(settings.standardisation().mean().length, frontEnd.coefficients()));
-    require(
+  private static ElementType check(Settings settings, byte[] model) {
+    ModelFit.require(
         Digests.sha256(model).equals(settings.model().sha256()),
         "model (%d bytes) is not the one that the settings describe (%d bytes)"
             .formatted(model.length, settings.model().bytes()));
-    check(graph(model), settings);
+    var type =
+        ModelFit.check(
+            model,
+            settings.frontEnd().frontEnd(),
+            settings.standardisation().mean().length,
+            settings.labels());
+    ModelFit.require(
+        type == settings.input().type(),
+        "model's input (%s) does not fit the settings (%s)"
+            .formatted(type, settings.input().type()));
+    return type;
   }
 
-  private static void check(Graph graph, Settings settings) {
-    var type = settings.input().type();
-    var map = FeatureMap.of(settings.frontEnd().frontEnd());
-    require(
-        graph.inputs().size() == 1 && graph.outputs().size() == 1,
-        "model has %d inputs and %d outputs, not one of each"
-            .formatted(graph.inputs().size(), graph.outputs().size()));
-    check("input", graph.tensors().get(graph.inputs().get(0)), type, map.elements());
-    check("output", graph.tensors().get(graph.outputs().get(0)), type, settings.labels().size());
-  }
-
-  private static void check(String what, Tensor tensor, ElementType type, int elements) {
-    require(
-        tensor.type() == type && tensor.elements() == elements,
-        "model's %s (%d of %s) does not fit the settings (%d of %s)"
-            .formatted(what, tensor.elements(), tensor.type(), elements, type));
-  }
-
-  private static void check(VectorIndex index, Settings settings) {
-    int inputs = FeatureMap.of(settings.frontEnd().frontEnd()).elements();
-    int elementBytes = settings.input().type().bytes();
-    require(
+  private static void check(VectorIndex index, Settings settings, ElementType type) {
+    int elements = FeatureMap.of(settings.frontEnd().frontEnd()).elements();
+    ModelFit.require(
         index.vectors().size() <= MOST_TEST_VECTORS
-            && index.inputBytes() == inputs * elementBytes
-            && index.outputBytes() == settings.labels().size() * elementBytes,
+            && index.inputBytes() == elements * type.bytes()
+            && index.outputBytes() == settings.labels().size() * type.bytes(),
         "test vectors (%d of %d and %d bytes) do not fit the network"
             .formatted(index.vectors().size(), index.inputBytes(), index.outputBytes()));
-  }
-
-  private static Graph graph(byte[] model) {
-    try {
-      return ModelReader.read(model).main();
-    } catch (MalformedModelException e) {
-      throw new InvalidBundleException("The bundle's model cannot be read. " + e.getMessage(), e);
-    }
-  }
-
-  private static void require(boolean holds, String problem) {
-    if (!holds) {
-      throw new InvalidBundleException(
-          "The bundle's %s. Maybe files of two bundles were mixed.".formatted(problem));
-    }
   }
 }
