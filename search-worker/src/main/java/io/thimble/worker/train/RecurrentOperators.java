@@ -49,7 +49,26 @@ final class RecurrentOperators {
           case ProjectedLstm lstm -> lstm(sequences, state, lstm.units(), matrices, layers);
         };
     // The second result holds each layer's state after the last step.
-    return (PtNDArray) results.get(1).get(layers - 1);
+    var last = (PtNDArray) results.get(1).get(layers - 1);
+    return hidesProjection(stack)
+        ? JniUtils.linear(last, matrix(topProjection(stack, weights), stack.stateUnits()), null)
+        : last;
+  }
+
+  /**
+   * Whether the state has as many values as the cell: PyTorch then takes an LSTM to have no
+   * projection. Without one its state is {@code m = o tanh(c)} in place of {@code P m}, and with
+   * {@code R P} in place of {@code R}, and {@code W P} in the layer above, everything else stays.
+   */
+  private static boolean hidesProjection(Recurrent stack) {
+    return stack instanceof ProjectedLstm lstm && lstm.projection() == lstm.units();
+  }
+
+  /** The last of the weights. */
+  private static PtNDArray topProjection(Recurrent stack, PtNDArray weights) {
+    long end = weights.size(0);
+    long values = (long) stack.stateUnits() * stack.stateUnits();
+    return JniUtils.slice(weights, 0, end - values, end, 1);
   }
 
   private static NDList lstm(
@@ -74,16 +93,24 @@ final class RecurrentOperators {
                 .filter(size -> size > 0)
                 .toArray(),
             0);
+    boolean hidden = hidesProjection(stack);
     var matrices = new NDList();
+    PtNDArray below = null;
     int next = 0;
     for (int layer = 0; layer < stack.layers(); layer++) {
-      matrices.add(matrix(parts.get(next++), stack.biases()));
-      matrices.add(matrix(parts.get(next++), stack.biases()));
+      var input = matrix(parts.get(next++), stack.biases());
+      var state = matrix(parts.get(next++), stack.biases());
+      boolean projected = sizes.get(layer).projection() > 0;
+      var projection = projected ? matrix(parts.get(next++), stack.stateUnits()) : null;
+      matrices.add(below == null ? input : JniUtils.matmul(input, below));
+      matrices.add(hidden && projection != null ? JniUtils.matmul(state, projection) : state);
       long first = (long) layer * stack.biases();
       matrices.add(JniUtils.slice(biases, 0, first, first + stack.biases(), 1));
       matrices.add(zeros(weights, stack.biases()));
-      if (sizes.get(layer).projection() > 0) {
-        matrices.add(matrix(parts.get(next++), stack.stateUnits()));
+      if (hidden) {
+        below = projection;
+      } else if (projection != null) {
+        matrices.add(projection);
       }
     }
     return matrices;

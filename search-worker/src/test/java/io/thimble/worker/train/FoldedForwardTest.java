@@ -10,6 +10,7 @@ import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.GlobalAveragePool;
 import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Padding;
+import io.thimble.hw.arch.ProjectedLstm;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
@@ -22,6 +23,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldedForwardTest {
   static LongStream seeds() {
@@ -56,6 +58,16 @@ class FoldedForwardTest {
             new Conv2d(10, window), new GlobalAveragePool(), new Dense(3, false), new Softmax());
 
     requireSameLogits(new Architecture(Family.DS_CNN, frontEnd, layers), 1);
+  }
+
+  /** PyTorch takes these for LSTMs without a projection. */
+  @ParameterizedTest(name = "{0} layers")
+  @ValueSource(ints = {1, 2, 3})
+  void anLstmWhoseProjectionIsAsWideAsItsCellIsComputedRight(int depth) {
+    var stack = new ProjectedLstm(10, 10, depth);
+    var layers = List.<Layer>of(stack, new Dense(4, false), new Softmax());
+
+    requireSameLogits(new Architecture(Family.LSTM, FrontEnd.mfcc(5, 40, 40), layers), depth);
   }
 
   private static void requireSameLogits(Architecture architecture, long seed) {
