@@ -25,6 +25,10 @@ import java.util.random.RandomGenerator;
 
 /** Architectures for tests. */
 public final class Networks {
+  /** The families with a memory. */
+  public static final List<Family> RECURRENT =
+      List.of(Family.LSTM_BASIC, Family.LSTM, Family.GRU, Family.CRNN);
+
   private static final Window POINT = new Window(1, 1, 1, 1, Padding.VALID);
 
   private Networks() {}
@@ -121,23 +125,29 @@ public final class Networks {
 
   /** A network of one of the recurrent families: stacks of one to three layers. */
   public static Architecture recurrent(RandomGenerator random) {
+    return recurrent(RECURRENT.get(random.nextInt(RECURRENT.size())), random);
+  }
+
+  /** A network of this recurrent family: stacks of one to three layers. */
+  public static Architecture recurrent(Family family, RandomGenerator random) {
     var frontEnd =
         FrontEnd.mfcc(4 + random.nextInt(10), 40, List.of(20, 40, 60).get(random.nextInt(3)));
     int classes = 2 + random.nextInt(12);
     int units = 1 + random.nextInt(24);
     int depth = 1 + random.nextInt(3);
-    return switch (random.nextInt(4)) {
-      case 0 -> recurrent(Family.LSTM_BASIC, frontEnd, List.of(new Lstm(units, depth)), classes);
-      case 1 -> {
-        var stack = new ProjectedLstm(units, 1 + random.nextInt(units), depth);
-        yield recurrent(Family.LSTM, frontEnd, List.of(stack), classes);
+    return switch (family) {
+      case DNN, CNN, DS_CNN ->
+          throw new IllegalArgumentException("The family %s has no memory.".formatted(family));
+      case LSTM_BASIC -> recurrent(family, frontEnd, List.of(new Lstm(units, depth)), classes);
+      case LSTM -> {
+        var stack = new ProjectedLstm(units + 1, 1 + random.nextInt(units), depth);
+        yield recurrent(family, frontEnd, List.of(stack), classes);
       }
-      case 2 -> recurrent(Family.GRU, frontEnd, List.of(new Gru(units, depth)), classes);
-      default -> {
+      case GRU -> recurrent(family, frontEnd, List.of(new Gru(units, depth)), classes);
+      case CRNN -> {
         var first = new Conv2d(1 + random.nextInt(12), window(random, 8, 4));
         var hidden = new Dense(1 + random.nextInt(20), true);
-        yield recurrent(
-            Family.CRNN, frontEnd, List.of(first, new Gru(units, depth), hidden), classes);
+        yield recurrent(family, frontEnd, List.of(first, new Gru(units, depth), hidden), classes);
       }
     };
   }

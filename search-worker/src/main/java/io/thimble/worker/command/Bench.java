@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = BenchTraining.class,
+    subcommands = {BenchQuantization.class, BenchTraining.class},
     description = "Runs a benchmark side by side with its peer.",
     footer = "  estimates  How fast networks are costed; ./thimble builds and runs it.")
 final class Bench {}

@@ -33,8 +33,12 @@ record LoopScales(StackCalibration calibration, int level, Quantization sequence
   /** Sums keep at least 1/1024 of the finer steps that enter them; runtimes take 1/2^14. */
   private static final float SUM_STEPS = 1 << 10;
 
-  /** Beyond this, sigmoid and hyperbolic tangent are 0 or 1 in int16. */
-  private static final float CURVE_PEAK = 16;
+  /**
+   * Beyond this, sigmoid and hyperbolic tangent are 0 or 1 in int16. It stands away from 8 and 16:
+   * TensorFlow Lite takes a scale within 0.1 % of a power of two for one ({@code CheckedLog2}), and
+   * 2^-11 or 2^-12 lead it to another hyperbolic tangent than that of TFLM.
+   */
+  private static final float CURVE_PEAK = 12;
 
   /** Where the runtimes' tables end (LoopDemands). */
   private static final float MOST_CURVE_SCALE = 2.6f;

@@ -10,6 +10,8 @@ import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedKernel;
+import io.thimble.hw.tflite.QuantizedLoop;
+import io.thimble.hw.tflite.QuantizedLstm;
 import io.thimble.hw.tflite.QuantizedNetwork;
 
 /**
@@ -29,8 +31,15 @@ final class Int8Reference {
     var entering = network.input();
     var values = input;
     for (int i = 0; i < network.layers().size(); i++) {
-      var layer = (QuantizedKernel) network.layers().get(i);
-      values = run(layer, values, entering, shapes.get(i), shapes.get(i + 1));
+      var layer = network.layers().get(i);
+      int steps = shapes.get(i).height();
+      values =
+          switch (layer) {
+            case QuantizedKernel kernel ->
+                run(kernel, values, entering, shapes.get(i), shapes.get(i + 1));
+            case QuantizedLstm lstm -> LstmReference.run(lstm, values, entering, steps);
+            case QuantizedLoop loop -> LoopReference.run(loop, values, entering, steps);
+          };
       entering = layer.output();
     }
     return values;
@@ -59,7 +68,7 @@ final class Int8Reference {
           convolve(layer, depthwise.window(), values, in, from, to, true);
       case Dense dense -> dense(layer, dense.relu(), values, in);
       case Recurrent recurrent ->
-          throw new IllegalArgumentException("No int8 weights for %s.".formatted(recurrent));
+          throw new IllegalArgumentException("%s is no single operator.".formatted(recurrent));
       case GlobalAveragePool _ -> averagePool(values, from);
       case Softmax _ -> values;
     };
@@ -140,51 +149,8 @@ final class Int8Reference {
 
   private static byte output(
       int sum, Multiplier multiplier, Quantization quantization, boolean relu) {
-    int value = multiplier.apply(sum) + quantization.zeroPoint();
+    int value = multiplier.applyHalfUp(sum) + quantization.zeroPoint();
     int lowest = relu ? Math.max(Byte.MIN_VALUE, quantization.zeroPoint()) : Byte.MIN_VALUE;
     return (byte) Math.clamp(value, lowest, Byte.MAX_VALUE);
-  }
-
-  /** A positive real factor as a 31-bit fraction and a power of two. */
-  private record Multiplier(int fraction, int exponent) {
-    Multiplier(double real) {
-      this(fraction(real), exponent(real));
-    }
-
-    int apply(int value) {
-      int left = Math.max(exponent, 0);
-      int right = Math.max(-exponent, 0);
-      return roundingShift(doublingHighMultiply(value << left, fraction), right);
-    }
-
-    private static int exponent(double real) {
-      int exponent = Math.getExponent(real) + 1;
-      return rounded(real, exponent) == 1L << 31 ? exponent + 1 : exponent;
-    }
-
-    private static int fraction(double real) {
-      long rounded = rounded(real, Math.getExponent(real) + 1);
-      return (int) (rounded == 1L << 31 ? rounded / 2 : rounded);
-    }
-
-    private static long rounded(double real, int exponent) {
-      return Math.round(Math.scalb(real, 31 - exponent));
-    }
-
-    /** The upper half of twice the product, rounded; half goes away from zero. */
-    private static int doublingHighMultiply(int a, int b) {
-      long product = (long) a * b;
-      long nudge = product >= 0 ? 1 << 30 : 1 - (1 << 30);
-      return (int) ((product + nudge) / (1L << 31));
-    }
-
-    /**
-     * Division by a power of two, rounded; half goes up, as in the matrix library under TensorFlow
-     * Lite (ruy, apply_multiplier.cc). TFLM lets half go away from zero: the two differ for
-     * negative results alone, which only a layer without ReLU has.
-     */
-    private static int roundingShift(int value, int exponent) {
-      return exponent == 0 ? value : (value + (1 << (exponent - 1))) >> exponent;
-    }
   }
 }
