@@ -31,7 +31,7 @@ public record Mean(double mean, double low, double high) {
 
   /**
    * The 97.5 % quantile of Student's distribution. With one and two degrees of freedom it has a
-   * closed form, beyond that an expansion (Abramowitz and Stegun, 26.7.5) that is right to 0.5 %.
+   * closed form, beyond that an expansion (Abramowitz and Stegun, 26.7.5) that is right to 1 %.
    */
   private static double quantile(int degreesOfFreedom) {
     double v = degreesOfFreedom;

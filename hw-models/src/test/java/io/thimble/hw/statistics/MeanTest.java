@@ -21,7 +21,7 @@ class MeanTest {
 
     assertThat(mean.mean()).isCloseTo((count - 1) / 2.0, within(1e-12));
     assertThat((mean.high() - mean.mean()) / deviation * Math.sqrt(count))
-        .isCloseTo(quantile, within(0.005 * quantile));
+        .isCloseTo(quantile, within(0.01 * quantile));
     assertThat(mean.mean() - mean.low()).isCloseTo(mean.high() - mean.mean(), within(1e-12));
   }
 
