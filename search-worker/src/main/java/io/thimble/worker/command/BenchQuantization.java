@@ -61,7 +61,7 @@ final class BenchQuantization implements Callable<Integer> {
   @Option(
       names = "--networks",
       paramLabel = "DIR",
-      description = "Keep trained networks here, and take those that are there.")
+      description = "Keep trained networks here, and take those that are there: for one data set.")
   private @Nullable Path networks;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -48,18 +48,21 @@ final class Inference {
     var buffer =
         ByteBuffer.allocateDirect(BATCH_SIZE * features.valuesPerClip() * Float.BYTES)
             .order(ByteOrder.nativeOrder());
-    var gradients = JniUtils.isGradMode();
+    // The manager comes first: nothing native can be called before the engine is loaded.
     try (var manager = Torch.newManager()) {
+      var gradients = JniUtils.isGradMode();
       JniUtils.setGradMode(false);
-      for (int from = 0; from < clips; from += BATCH_SIZE) {
-        int count = Math.min(BATCH_SIZE, clips - from);
-        inference.load(features, from, count, every, buffer);
-        try (var step = (PtNDManager) manager.newSubManager()) {
-          inference.run(buffer, from, count, step);
+      try {
+        for (int from = 0; from < clips; from += BATCH_SIZE) {
+          int count = Math.min(BATCH_SIZE, clips - from);
+          inference.load(features, from, count, every, buffer);
+          try (var step = (PtNDManager) manager.newSubManager()) {
+            inference.run(buffer, from, count, step);
+          }
         }
+      } finally {
+        JniUtils.setGradMode(gradients);
       }
-    } finally {
-      JniUtils.setGradMode(gradients);
     }
   }
 
