@@ -37,7 +37,7 @@ final class ProjectReadme {
         |---|---|
         | flash: model | %d |
         | flash: TFLM with the operators of `ops_resolver.h`, estimated | %d |
-        | flash: tables of the front end | %d |
+        | flash: front end | %d |
         | flash: the %d clips of the self test, gone with `-DTHIMBLE_SELF_TEST=OFF` | %d |
         | SRAM: tensor arena, `THIMBLE_ARENA_BYTES` | %d |
         | SRAM: buffers of the front end | %d |

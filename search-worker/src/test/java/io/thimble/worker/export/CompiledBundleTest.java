@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,24 +42,6 @@ class CompiledBundleTest {
           .formatted(
               CONTENTS.standardisation().mean()[1], CONTENTS.standardisation().deviation()[9]);
 
-  /** What the resolver's header needs of TFLM, to see that the text is C++. */
-  private static final String RESOLVER =
-      """
-      #pragma once
-      enum TfLiteStatus { kTfLiteOk, kTfLiteError };
-      namespace tflite {
-      template <unsigned n> struct MicroMutableOpResolver {
-        unsigned added = 0;
-        TfLiteStatus add() { return added++ < n ? kTfLiteOk : kTfLiteError; }
-        TfLiteStatus AddConv2D() { return add(); }
-        TfLiteStatus AddDepthwiseConv2D() { return add(); }
-        TfLiteStatus AddAveragePool2D() { return add(); }
-        TfLiteStatus AddFullyConnected() { return add(); }
-        TfLiteStatus AddSoftmax() { return add(); }
-      };
-      }
-      """;
-
   @TempDir private Path folder = Path.of(".");
 
   @BeforeEach
@@ -85,38 +66,6 @@ class CompiledBundleTest {
     assertThat(text(run(command))).isEmpty();
 
     assertThat(run(List.of(program.toString()))).isEqualTo(expectedOutput());
-  }
-
-  @Test
-  void resolverRegistersEveryOperator() throws IOException, InterruptedException {
-    var header = folder.resolve("tensorflow/lite/micro/micro_mutable_op_resolver.h");
-    Files.createDirectories(header.getParent());
-    Files.writeString(header, RESOLVER);
-    Files.writeString(
-        folder.resolve("resolve.cc"),
-        """
-        #include "ops_resolver.h"
-        int main() {
-          ThimbleOpsResolver resolver;
-          return thimble_add_operators(resolver) == kTfLiteOk && resolver.added == 5 ? 0 : 1;
-        }
-        """);
-    var program = folder.resolve("resolve");
-
-    var messages =
-        run(
-            List.of(
-                "g++",
-                "-Wall",
-                "-Wextra",
-                "-Werror",
-                "-I.",
-                "-o",
-                program.toString(),
-                "resolve.cc"));
-
-    assertThat(text(messages)).isEmpty();
-    assertThat(run(List.of(program.toString()))).isEmpty();
   }
 
   private static byte[] expectedOutput() {

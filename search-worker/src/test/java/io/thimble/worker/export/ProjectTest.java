@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.space.Presets;
+import io.thimble.hw.space.Spaces;
+import io.thimble.hw.tflite.Lowering;
 import io.thimble.worker.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -234,5 +237,32 @@ class ProjectTest {
             "clang",
             "--target=%s-none-eabi -ffreestanding -Os -c frontend.c smoothing.c model.cc test_vectors.cc"
                 .formatted(core));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"dnn-s", "cnn-s", "ds-cnn-s", "lstm-basic-s", "lstm-s", "gru-s", "crnn-s"})
+  void theResolverOfEveryFamilyCompilesAndTakesEachOperatorOnce(String preset)
+      throws IOException, InterruptedException {
+    assumeThat(Toolchain.has("g++")).isTrue();
+    var decisions = Presets.named(preset).decisions();
+    var operators =
+        OperatorList.of(Lowering.of(Spaces.of(decisions.family()).decode(decisions, 12)));
+    Files.writeString(folder.resolve("ops_resolver.h"), operators.resolver());
+    Files.writeString(
+        folder.resolve("resolve.cc"),
+        """
+        #include "ops_resolver.h"
+        int main() {
+          ThimbleOpsResolver resolver;
+          return thimble_add_operators(resolver) == kTfLiteOk &&
+                 resolver.GetRegistrationLength() == %d ? 0 : 1;
+        }
+        """
+            .formatted(operators.adders().size()));
+    var project = new Toolchain(folder);
+    project.compile("g++", "-std=c++17 -I. -I%s -o resolve resolve.cc".formatted(TFLM));
+
+    assertThat(project.run("./resolve").exitCode()).isZero();
   }
 }
