@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.tensorflow.lite.schema.Model;
 
 /**
  * Damages models where it counts: in the tables, and in constants of few bytes, which are shapes
@@ -13,6 +12,13 @@ import org.tensorflow.lite.schema.Model;
  */
 final class Mutants {
   private static final int SMALL_CONSTANT = 64;
+
+  /**
+   * Numbers of fields in TensorFlow Lite's schema, {@code Model.buffers} and {@code Buffer.data}.
+   */
+  private static final int BUFFERS = 4;
+
+  private static final int DATA = 0;
   private static final int[] TELLING = {
     -1,
     0,
@@ -40,11 +46,13 @@ final class Mutants {
   Mutants(byte[] model) {
     this.model = model;
     var isWeight = new boolean[model.length];
-    var file = Model.getRootAsModel(ByteBuffer.wrap(model));
-    for (int i = 0; i < file.buffersLength(); i++) {
-      var data = file.buffers(i).dataAsByteBuffer();
-      if (data != null && data.remaining() > SMALL_CONSTANT) {
-        Arrays.fill(isWeight, data.position(), data.limit(), true);
+    var file = ByteBuffer.wrap(model).order(ByteOrder.LITTLE_ENDIAN);
+    int buffers = follow(file, field(file, follow(file, 0), BUFFERS));
+    for (int i = 0; i < file.getInt(buffers); i++) {
+      int data = field(file, follow(file, buffers + Integer.BYTES * (1 + i)), DATA);
+      if (data > 0 && file.getInt(follow(file, data)) > SMALL_CONSTANT) {
+        int start = follow(file, data) + Integer.BYTES;
+        Arrays.fill(isWeight, start, start + file.getInt(start - Integer.BYTES), true);
       }
     }
     places = IntStream.range(0, model.length).filter(i -> !isWeight[i]).toArray();
@@ -67,5 +75,17 @@ final class Mutants {
       }
     }
     return mutant;
+  }
+
+  /** Where a field of a table stands, or 0. */
+  private static int field(ByteBuffer file, int table, int field) {
+    int vtable = table - file.getInt(table);
+    int entry = 2 * Short.BYTES + field * Short.BYTES;
+    int offset = entry < file.getShort(vtable) ? file.getShort(vtable + entry) : 0;
+    return offset == 0 ? 0 : table + offset;
+  }
+
+  private static int follow(ByteBuffer file, int at) {
+    return at + file.getInt(at);
   }
 }
