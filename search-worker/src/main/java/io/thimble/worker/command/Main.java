@@ -15,10 +15,16 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
+  /** Where the logging library looks for its settings. */
+  private static final String LOGGING = "logback.configurationFile";
+
   private Main() {}
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] arguments) {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "io/thimble/worker/command/logback.xml");
+    }
     System.exit(commandLine().execute(arguments));
   }
 
