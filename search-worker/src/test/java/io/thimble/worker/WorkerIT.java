@@ -11,6 +11,7 @@ import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
+import io.thimble.hw.space.Decisions;
 import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ class WorkerIT {
       awaitEnd(disturbed, worker);
     }
 
-    assertThat(models(disturbed)).isEqualTo(models(undisturbed));
+    assertThat(decisions(disturbed)).as("proposals").isEqualTo(decisions(undisturbed));
+    assertThat(models(disturbed)).as("files").isEqualTo(models(undisturbed));
     assertThat(front(disturbed)).isEqualTo(front(undisturbed)).isNotEmpty();
     assertThat(database.trials().ofSearch(disturbed))
         .as("attempts: each disturbance cost at least one")
@@ -154,6 +156,10 @@ class WorkerIT {
     assertThat(measured.get("correct").intValue()).isEqualTo(stated.correct());
     assertThat(measured.get("clips").intValue()).isEqualTo(stated.clips());
     assertThat(measured.get("labels").size()).isEqualTo(KEYWORDS.size() + 2);
+  }
+
+  private static List<Decisions> decisions(UUID search) {
+    return database.trials().ofSearch(search).stream().map(StoredTrial::decisions).toList();
   }
 
   private static Map<Integer, String> models(UUID search) {
