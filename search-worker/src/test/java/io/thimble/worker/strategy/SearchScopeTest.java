@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchScopeTest {
+  private static final int TRIALS = 40;
+
   @ParameterizedTest
   @ValueSource(strings = {"genetic", "random"})
   void realSearchesStayWithinTheBudget(String name) {
@@ -27,7 +29,7 @@ class SearchScopeTest {
 
     var history = Toys.run(Strategies.named(name), scope, Toys::measure);
 
-    assertThat(history.trials()).hasSize(24);
+    assertThat(history.trials()).hasSize(TRIALS);
     assertThat(history.trials())
         .allSatisfy(
             trial -> {
@@ -51,7 +53,7 @@ class SearchScopeTest {
 
     var trials = Toys.run(new GeneticStrategy(), scope, Toys::measure).trials();
 
-    assertThat(fitting).hasSizeBetween(2, 6);
+    assertThat(fitting).hasSizeBetween(2, TRIALS / 4);
     assertThat(trials.subList(0, fitting.size()))
         .extracting(Evaluated::decisions)
         .containsExactlyInAnyOrderElementsOf(fitting);
@@ -70,7 +72,7 @@ class SearchScopeTest {
         SearchDefaults.FAMILIES,
         "genetic",
         List.of(Objective.ERROR, Objective.FLASH),
-        24,
+        TRIALS,
         Duration.ofHours(1),
         2,
         TrainingSpec.of(30),
