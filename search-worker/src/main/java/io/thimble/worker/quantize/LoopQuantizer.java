@@ -104,7 +104,7 @@ final class LoopQuantizer {
     var ofInput = scales.ofInput(weights, order, ranges.ofInput);
     var ofState =
         scales.matrix(weights.state(), order, 4 * units, projection.result(), ranges.ofState);
-    float cell = LoopScales.scale(ranges.cells);
+    float cell = LoopScales.cell(ranges.cells);
     return new LoopLevel.ProjectedLstmLevel(
         ofInput,
         ofState,

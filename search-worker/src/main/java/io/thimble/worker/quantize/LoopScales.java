@@ -33,12 +33,15 @@ record LoopScales(StackCalibration calibration, int level, Quantization sequence
   /** Sums keep at least 1/1024 of the finer steps that enter them; runtimes take 1/2^14. */
   private static final float SUM_STEPS = 1 << 10;
 
-  /**
-   * Beyond this, sigmoid and hyperbolic tangent are 0 or 1 in int16. It stands away from 8 and 16:
-   * TensorFlow Lite takes a scale within 0.1 % of a power of two for one ({@code CheckedLog2}), and
-   * 2^-11 or 2^-12 lead it to another hyperbolic tangent than that of TFLM.
-   */
+  /** Beyond this, sigmoid and hyperbolic tangent are 0 or 1 in int16. */
   private static final float CURVE_PEAK = 12;
+
+  /**
+   * TensorFlow Lite takes a scale for a power of two when its binary logarithm is this close to a
+   * whole number ({@code CheckedLog2} has 0.001), and then computes another hyperbolic tangent than
+   * TFLM.
+   */
+  private static final double POWER_OF_TWO = 0.0015;
 
   /** Where the runtimes' tables end (LoopDemands). */
   private static final float MOST_CURVE_SCALE = 2.6f;
@@ -48,10 +51,24 @@ record LoopScales(StackCalibration calibration, int level, Quantization sequence
     return Math.max(peak.largest() * HEADROOM, LEAST_PEAK) / INT16_STEPS;
   }
 
+  /** The scale of a cell, which enters a hyperbolic tangent. */
+  static float cell(Peak peak) {
+    return noPowerOfTwo(scale(peak));
+  }
+
+  private static float noPowerOfTwo(float scale) {
+    double logarithm = Math.log(scale) / Math.log(2);
+    double distance = logarithm - Math.rint(logarithm);
+    return Math.abs(distance) < POWER_OF_TWO
+        ? (float) (scale * Math.pow(2, POWER_OF_TWO - distance))
+        : scale;
+  }
+
   /** The scale of a sum that enters sigmoid or hyperbolic tangent. */
   float curve(Peak peak, LoopMatrix first, LoopMatrix second) {
     float own = Math.clamp(peak.largest() * HEADROOM, LEAST_PEAK, CURVE_PEAK) / INT16_STEPS;
-    float scale = Math.max(own, Math.max(first.result(), second.result()) / SUM_STEPS);
+    float scale =
+        noPowerOfTwo(Math.max(own, Math.max(first.result(), second.result()) / SUM_STEPS));
     if (!(scale < MOST_CURVE_SCALE)) {
       throw calibration.failure(
           level, "has gates that int16 cannot hold", "its weights are too large");
