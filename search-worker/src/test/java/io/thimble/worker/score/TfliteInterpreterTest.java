@@ -2,8 +2,10 @@ package io.thimble.worker.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Family;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.tflite.ModelReader;
@@ -18,25 +20,35 @@ import io.thimble.worker.train.TrainingSettings;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TfliteInterpreterTest {
-  static LongStream seeds() {
-    return LongStream.range(100, 140);
+  private static final int NETWORKS = 50;
+
+  /** As many networks of each family without recurrent layers. */
+  static Stream<Arguments> networks() {
+    return Stream.of(Family.DNN, Family.DS_CNN, Family.CNN)
+        .flatMap(
+            family ->
+                LongStream.iterate(100, seed -> seed + 1)
+                    .filter(seed -> random(family, seed).family() == family)
+                    .limit(NETWORKS)
+                    .mapToObj(seed -> arguments(family, seed)));
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void writtenFilesComputeWhatThePublishedArithmeticSays(long seed) {
-    requirePublishedArithmetic(Networks.random(new SplittableRandom(seed)), seed);
+  private static Architecture random(Family family, long seed) {
+    var random = new SplittableRandom(seed);
+    return family == Family.CNN ? Networks.convolutional(random) : Networks.random(random);
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void writtenFilesWithoutPaddingComputeWhatThePublishedArithmeticSays(long seed) {
-    requirePublishedArithmetic(Networks.convolutional(new SplittableRandom(seed)), seed);
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @MethodSource("networks")
+  void writtenFilesComputeWhatThePublishedArithmeticSays(Family family, long seed) {
+    requirePublishedArithmetic(random(family, seed), seed);
   }
 
   private static void requirePublishedArithmetic(Architecture architecture, long seed) {
