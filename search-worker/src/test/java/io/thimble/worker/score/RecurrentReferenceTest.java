@@ -3,13 +3,8 @@ package io.thimble.worker.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Family;
-import io.thimble.hw.cost.PlannedModel;
-import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.worker.Networks;
-import io.thimble.worker.ToyWords;
-import io.thimble.worker.quantize.Quantizer;
-import io.thimble.worker.train.Trainer;
-import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,21 +52,11 @@ class RecurrentReferenceTest {
   }
 
   private static void compare(Family family, long seed, Differences differences) {
-    var architecture = Networks.recurrent(family, new SplittableRandom(seed));
-    var words = new ToyWords(architecture.frontEnd(), architecture.classes(), CLIPS, 1, seed);
-    var settings = new TrainingSettings(2, seed, 10, 1e-2, 1, 1e-4, 0, List.of());
-    var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
-    var quantized = Quantizer.quantize(network, words.training(0));
-    var reference = new Int8Reference(quantized);
-    var file = PlannedModel.write(quantized);
-    var softmax = ModelReader.read(file).main().operators().getLast();
-    try (var interpreter = new TfliteInterpreter(file)) {
-      for (int clip = 0; clip < words.clips(); clip++) {
-        var input =
-            Int8Scorer.input(interpreter, words.validation(), clip, network.standardisation());
-        interpreter.run(input);
-        differences.add(interpreter.tensor(softmax.inputs().get(0)), reference.logits(input));
-      }
-    }
+    ReferenceRuns.compare(
+        Networks.recurrent(family, new SplittableRandom(seed)),
+        CLIPS,
+        new TrainingSettings(2, seed, 10, 1e-2, 1, 1e-4, 0, List.of()),
+        QuantizationSchemes.DEFAULT,
+        (_, found, expected) -> differences.add(found.logits(), expected.logits()));
   }
 }

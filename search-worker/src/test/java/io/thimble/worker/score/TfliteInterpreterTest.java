@@ -8,7 +8,7 @@ import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
-import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedNetwork;
 import io.thimble.worker.Networks;
@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TfliteInterpreterTest {
   private static final int NETWORKS = 50;
+  private static final int CLIPS = 40;
 
   /** As many networks of each family without recurrent layers. */
   static Stream<Arguments> networks() {
@@ -48,33 +49,17 @@ class TfliteInterpreterTest {
   @ParameterizedTest(name = "{0}, seed {1}")
   @MethodSource("networks")
   void writtenFilesComputeWhatThePublishedArithmeticSays(Family family, long seed) {
-    requirePublishedArithmetic(random(family, seed), seed);
-  }
-
-  private static void requirePublishedArithmetic(Architecture architecture, long seed) {
-    var words = new ToyWords(architecture.frontEnd(), architecture.classes(), 40, 1, seed);
-    var settings = new TrainingSettings(4, seed, 10, 2e-3, 1, 1e-4, 0, List.of());
-    var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
-    var quantized = Quantizer.quantize(network, words.training(0));
-    var reference = new Int8Reference(quantized);
-
-    var file = PlannedModel.write(quantized);
-    var softmax = ModelReader.read(file).main().operators().getLast();
-    try (var interpreter = new TfliteInterpreter(file)) {
-      for (int clip = 0; clip < words.clips(); clip++) {
-        var input =
-            Int8Scorer.input(interpreter, words.validation(), clip, network.standardisation());
-        var scores = interpreter.run(input);
-        var logits = reference.logits(input);
-
-        assertThat(interpreter.tensor(softmax.inputs().get(0)))
-            .as("logits of clip %d in %s", clip, architecture)
-            .isEqualTo(logits);
-        assertThat(scores)
-            .as("scores of clip %d in %s", clip, architecture)
-            .isEqualTo(reference.scores(logits));
-      }
-    }
+    var architecture = random(family, seed);
+    ReferenceRuns.compare(
+        architecture,
+        CLIPS,
+        new TrainingSettings(4, seed, 10, 2e-3, 1, 1e-4, 0, List.of()),
+        QuantizationSchemes.DEFAULT,
+        (clip, found, expected) ->
+            assertThat(found)
+                .as("clip %d in %s", clip, architecture)
+                .usingRecursiveComparison()
+                .isEqualTo(expected));
   }
 
   @Test
