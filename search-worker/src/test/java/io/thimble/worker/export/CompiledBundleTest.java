@@ -45,8 +45,8 @@ class CompiledBundleTest {
   @TempDir private Path folder = Path.of(".");
 
   @BeforeEach
-  void unpack() throws IOException, InterruptedException {
-    assumeThat(hasCompiler()).as("gcc is on the path").isTrue();
+  void unpack() throws IOException {
+    assumeThat(Toolchain.has("g++")).as("gcc is on the path").isTrue();
     for (var file : BundleTest.unzip(Bundle.write(CONTENTS)).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -95,19 +95,5 @@ class CompiledBundleTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static boolean hasCompiler() throws InterruptedException {
-    try {
-      return new ProcessBuilder("g++", "--version")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException _) {
-      System.err.println("WARNING: no gcc here; the C files of bundles are not compiled.");
-      return false;
-    }
   }
 }
