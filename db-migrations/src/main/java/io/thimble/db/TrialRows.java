@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows of trials. */
 final class TrialRows {
-  /** Every column of a trial, and the digest of its artifact. */
+  /** Every column of a trial, with the digest and the scheme of its artifact. */
   static final String SELECT =
       """
-      select trial.*, artifact.model_sha256
+      select trial.*, artifact.model_sha256, artifact.quantization
         from trial
         left join artifact on artifact.search = trial.search and artifact.trial = trial.number
       """;
@@ -41,6 +41,7 @@ final class TrialRows {
         score(row, "validation"),
         score(row, "test"),
         row.getString("model_sha256"),
+        row.getString("quantization"),
         row.getBoolean("on_front"),
         row.getString("reason"),
         Times.required(row, "created_at"),

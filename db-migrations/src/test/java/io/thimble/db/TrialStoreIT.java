@@ -76,6 +76,7 @@ class TrialStoreIT {
     assertThat(trial.onFront()).isTrue();
     assertThat(trial.worker()).isEqualTo(Samples.WORKER);
     assertThat(trial.modelSha256()).isEqualTo(Samples.artifacts("model").modelSha256());
+    assertThat(trial.quantization()).isEqualTo(Samples.artifacts("model").quantization());
     assertThat(trial.endedAt()).isNotNull();
     var artifacts = database.artifacts().find(search, 0).orElseThrow();
     assertThat(artifacts.model()).isEqualTo(Samples.artifacts("model").model());

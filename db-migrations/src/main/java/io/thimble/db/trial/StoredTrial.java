@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation measured on the validation split, or null
  * @param test measured on the test split, for members of the final front, or null
  * @param modelSha256 of the flatbuffer, or null
+ * @param quantization name of the scheme that the flatbuffer was written by, or null
  * @param onFront whether no other trial of the search dominates it
  * @param reason why it failed, or null
  * @param createdAt when it was proposed
@@ -43,6 +44,7 @@ public record StoredTrial(
     @Nullable Score validation,
     @Nullable Score test,
     @Nullable String modelSha256,
+    @Nullable String quantization,
     boolean onFront,
     @Nullable String reason,
     Instant createdAt,

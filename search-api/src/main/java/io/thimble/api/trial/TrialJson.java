@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     core was never measured
  * @param energyMicrojoules of one inference on the search's device, or null where nothing is known
  * @param modelSha256 of the flatbuffer, or null before the trial is scored
+ * @param quantization the scheme that it was written by: the best of those that the search names,
+ *     or null
  * @param attempt how many attempts were begun
  * @param worker who runs or ran the last attempt, or null
  * @param epoch epochs that the last attempt has finished
@@ -59,6 +61,7 @@ public record TrialJson(
     @Nullable Interval latencyMicros,
     @Nullable Interval energyMicrojoules,
     @Nullable String modelSha256,
+    @Nullable String quantization,
     int attempt,
     @Nullable String worker,
     int epoch,
@@ -95,6 +98,7 @@ public record TrialJson(
         device == null ? null : Latency.micros(device, estimate).orElse(null),
         device == null ? null : Energy.microjoules(device, estimate).orElse(null),
         trial.modelSha256(),
+        trial.quantization(),
         trial.attempt(),
         trial.worker(),
         trial.epoch(),

@@ -31,7 +31,8 @@ public final class TrialTable {
           "sramBytes",
           "latencyMicros",
           "energyMicrojoules",
-          "modelSha256");
+          "modelSha256",
+          "quantization");
 
   private TrialTable() {}
 
@@ -79,7 +80,8 @@ public final class TrialTable {
             cell(trial.sramBytes()),
             cell(latency == null ? null : latency.estimate()),
             cell(energy == null ? null : energy.estimate()),
-            cell(trial.modelSha256()))
+            cell(trial.modelSha256()),
+            cell(trial.quantization()))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 

@@ -89,6 +89,7 @@ final class TimeLeftTest {
         null,
         null,
         null,
+        null,
         false,
         null,
         START,

@@ -40,6 +40,7 @@ final class TrialIT {
     assertThat(trial.get("ops").asLong()).isEqualTo(2 * trial.get("macs").asLong()).isPositive();
     assertThat(trial.get("latencyMicros").get("estimate").asDouble()).isPositive();
     assertThat(trial.get("modelSha256").asString()).hasSize(64);
+    assertThat(trial.get("quantization").asString()).isEqualTo("ptq");
   }
 
   @Test

@@ -90,6 +90,7 @@ class HistoryTest {
         score,
         null,
         null,
+        null,
         false,
         null,
         Instant.EPOCH,
