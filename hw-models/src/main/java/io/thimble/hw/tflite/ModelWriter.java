@@ -87,6 +87,16 @@ public final class ModelWriter {
   }
 
   /**
+   * The same model in this flavour.
+   *
+   * @param file what this writer wrote, in any flavour
+   * @throws MalformedModelException when the file is damaged
+   */
+  public static byte[] rewrite(byte[] file, Flavour flavour) {
+    return write(ModelReader.read(file), new WrittenValues(file), flavour);
+  }
+
+  /**
    * The length of the file for a model, whatever its values, in bytes.
    *
    * @throws IllegalArgumentException when the file would be too large

@@ -42,6 +42,20 @@ class FlavourTest {
 
   @ParameterizedTest
   @EnumSource
+  void aFileSaysAllThatAnotherFlavourOfItNeeds(Family family) {
+    models(family)
+        .forEach(
+            model -> {
+              var values = RandomModels.values(model, 7);
+              var micro = ModelWriter.write(model, values);
+              var desktop = ModelWriter.write(model, values, Flavour.TFLITE);
+              assertThat(ModelWriter.rewrite(micro, Flavour.MICRO)).isEqualTo(micro);
+              assertThat(ModelWriter.rewrite(micro, Flavour.TFLITE)).isEqualTo(desktop);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyTensorHasANameOfItsOwnWhereTheRuntimesNeedNone(Family family) {
     models(family)
         .forEach(

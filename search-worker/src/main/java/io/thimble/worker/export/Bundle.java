@@ -1,13 +1,16 @@
 package io.thimble.worker.export;
 
 import io.thimble.hw.arch.ArchitectureJson;
+import io.thimble.hw.tflite.Flavour;
 import io.thimble.hw.tflite.ModelReader;
+import io.thimble.hw.tflite.ModelWriter;
 import io.thimble.worker.data.InputQuantization;
 import java.util.LinkedHashMap;
 
 /** The zip that a trial leaves to download. */
 public final class Bundle {
   static final String MODEL = "model.tflite";
+  static final String DESKTOP_MODEL = "model_desktop.tflite";
   static final String SETTINGS = "settings.json";
   static final String ARCHITECTURE = "architecture.json";
   static final String NETWORK = "network.bin";
@@ -26,6 +29,7 @@ public final class Bundle {
     var operators = OperatorList.of(ModelReader.read(contents.model()));
     var files = new LinkedHashMap<String, byte[]>();
     files.put(MODEL, contents.model());
+    files.put(DESKTOP_MODEL, ModelWriter.rewrite(contents.model(), Flavour.TFLITE));
     files.put("model.h", Texts.bytes(CArray.header()));
     files.put("model.cc", Texts.bytes(CArray.source(contents.model())));
     files.put("model_settings.h", Texts.bytes(SettingsHeader.of(contents)));

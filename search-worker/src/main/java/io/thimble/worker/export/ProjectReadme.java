@@ -47,6 +47,7 @@ final class ProjectReadme {
         | file | what it is |
         |---|---|
         | `model.tflite`, `model.h`, `model.cc` | the network, and the same bytes as an array |
+        | `model_desktop.tflite` | the same network with names, for viewers and converters |
         | `model_settings.h`, `settings.json` | sizes, scales, labels, the front end's settings |
         | `ops_resolver.h`, `operators.txt` | the operators to link, and no others |
         | `frontend.h`, `frontend.c`, `frontend_tables.h` | samples to features, integers only |

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ class BundleTest {
     assertThat(unzip(Bundle.write(Bundles.contents(5, null))).sequencedKeySet())
         .containsExactly(
             "model.tflite",
+            "model_desktop.tflite",
             "model.h",
             "model.cc",
             "model_settings.h",
@@ -123,6 +125,21 @@ class BundleTest {
             "vector_09.wav",
             "README.md",
             "model_card.md");
+  }
+
+  @Test
+  void theModelForDesktopToolsHasNamesAndTheSameScores() throws IOException {
+    var contents = Bundles.contents(5, null);
+    var files = unzip(Bundle.write(contents));
+    var desktop = Objects.requireNonNull(files.get("model_desktop.tflite"));
+
+    assertThat(new String(desktop, StandardCharsets.ISO_8859_1)).contains("depthwise_1/weights");
+    try (var interpreter = new TfliteInterpreter(desktop)) {
+      assertThat(contents.testVectors())
+          .isNotEmpty()
+          .allSatisfy(
+              vector -> assertThat(interpreter.run(vector.input())).isEqualTo(vector.output()));
+    }
   }
 
   @Test
