@@ -65,6 +65,11 @@ public record SearchSpec(
   /** Labels in the order of the network's outputs: silence, unknown, then the keywords as given. */
   @Override
   public List<String> labels() {
+    return labels(keywords);
+  }
+
+  /** What a network that knows these keywords tells apart: silence, unknown, then the keywords. */
+  public static List<String> labels(List<String> keywords) {
     return Stream.concat(Stream.of(SILENCE, UNKNOWN), keywords.stream()).toList();
   }
 

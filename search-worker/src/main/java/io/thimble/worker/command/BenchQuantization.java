@@ -1,29 +1,21 @@
 package io.thimble.worker.command;
 
-import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.search.SearchDefaults;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.statistics.Mean;
-import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
-import io.thimble.worker.data.FeatureCache;
-import io.thimble.worker.data.LearningData;
 import io.thimble.worker.quantize.bench.Loss;
 import io.thimble.worker.quantize.bench.PresetResult;
 import io.thimble.worker.quantize.bench.QuantizationBenchmark;
 import io.thimble.worker.quantize.bench.SeedResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,36 +63,22 @@ final class BenchQuantization implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var labels =
-        Stream.concat(
-                Stream.of(SearchSpec.SILENCE, SearchSpec.UNKNOWN), SearchDefaults.KEYWORDS.stream())
-            .toList();
+    var labels = SearchSpec.labels(SearchDefaults.KEYWORDS);
     var corpus = Corpus.of(DataSet.scan(data), labels, SearchDefaults.SEED);
-    var folder = Files.createTempDirectory("thimble-bench");
-    try {
-      var cache = new FeatureCache(folder, Long.MAX_VALUE);
+    try (var features = TemporaryFeatures.open()) {
       var benchmark =
-          new QuantizationBenchmark(learning(corpus, cache), labels.size(), epochs, networks);
+          new QuantizationBenchmark(
+              architecture -> features.of(corpus, architecture.frontEnd(), VARIANTS),
+              labels.size(),
+              epochs,
+              networks);
       var results = new ArrayList<PresetResult>();
       for (var preset : presets) {
         results.add(benchmark.run(preset, seeds, this::progress));
       }
       print(results);
-    } finally {
-      FileSystemUtils.deleteRecursively(folder);
     }
     return 0;
-  }
-
-  private static Function<Architecture, LearningData> learning(Corpus corpus, FeatureCache cache) {
-    return architecture ->
-        CachedLearningData.open(
-            corpus,
-            architecture.frontEnd(),
-            cache,
-            VARIANTS,
-            Runtime.getRuntime().availableProcessors(),
-            (done, total) -> {});
   }
 
   private void progress(SeedResult result) {

@@ -1,9 +1,7 @@
 package io.thimble.worker.command;
 
-import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
-import io.thimble.worker.data.FeatureCache;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.data.LearningData;
 import io.thimble.worker.export.BundleReader;
@@ -13,7 +11,6 @@ import io.thimble.worker.score.Confusion;
 import io.thimble.worker.score.Int8Scorer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,27 +90,13 @@ final class Evaluate implements Callable<Integer> {
   }
 
   private Confusion score(Spotter spotter, Corpus corpus) throws IOException {
-    var cacheFolder = Files.createTempDirectory("thimble-evaluate");
-    try {
-      return score(spotter, corpus, new FeatureCache(cacheFolder, Long.MAX_VALUE));
-    } finally {
-      FileSystemUtils.deleteRecursively(cacheFolder);
+    try (var features = TemporaryFeatures.open()) {
+      var learning = features.of(corpus, spotter.frontEnd(), 1);
+      return Confusion.sum(
+          sets(learning)
+              .map(clips -> Int8Scorer.score(spotter.model(), clips, spotter.standardisation()))
+              .toList());
     }
-  }
-
-  private Confusion score(Spotter spotter, Corpus corpus, FeatureCache cache) {
-    var learning =
-        CachedLearningData.open(
-            corpus,
-            spotter.frontEnd(),
-            cache,
-            1,
-            Runtime.getRuntime().availableProcessors(),
-            (done, total) -> {});
-    return Confusion.sum(
-        sets(learning)
-            .map(clips -> Int8Scorer.score(spotter.model(), clips, spotter.standardisation()))
-            .toList());
   }
 
   private Stream<FeatureSet> sets(LearningData learning) {

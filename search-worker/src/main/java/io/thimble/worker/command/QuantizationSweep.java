@@ -7,12 +7,10 @@ import io.thimble.worker.sweep.Sweep;
 import io.thimble.worker.sweep.SweepRow;
 import io.thimble.worker.train.FineTuningSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,9 +65,8 @@ final class QuantizationSweep implements Callable<Integer> {
   public Integer call() throws IOException {
     var chosen = schemes.stream().map(QuantizationSchemes::named).toList();
     var tuning = FineTuningSettings.of(FineTuningSettings.epochsOf(epochs), seed);
-    var cache = Files.createTempDirectory("thimble-sweep");
-    try {
-      var subject = SweepSubject.of(network, data, epochs, seed, cache, this::say);
+    try (var features = TemporaryFeatures.open()) {
+      var subject = SweepSubject.of(network, data, epochs, seed, features, this::say);
       var quantizer =
           new SchemeQuantizer(
               subject.data(),
@@ -80,8 +77,6 @@ final class QuantizationSweep implements Callable<Integer> {
               });
       var sweep = new Sweep(subject.network(), subject.data(), quantizer);
       print(subject, sweep, chosen);
-    } finally {
-      FileSystemUtils.deleteRecursively(cache);
     }
     return 0;
   }

@@ -9,7 +9,6 @@ import io.thimble.hw.space.Spaces;
 import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
-import io.thimble.worker.data.FeatureCache;
 import io.thimble.worker.data.LearningData;
 import io.thimble.worker.export.BundleReader;
 import io.thimble.worker.export.BundledNetwork;
@@ -17,9 +16,7 @@ import io.thimble.worker.train.TrainedNetwork;
 import io.thimble.worker.train.Trainer;
 import io.thimble.worker.train.TrainingSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A trained network and the clips that it knows.
@@ -28,41 +25,48 @@ import java.util.stream.Stream;
  * @param data its clips, with its front end
  */
 record SweepSubject(TrainedNetwork network, LearningData data) {
-  private static final int EPOCHS_FOR_A_VARIANT = 3;
-  private static final int FEWEST_VARIANTS = 3;
-  private static final int MOST_VARIANTS = 10;
-
   /**
    * Reads the network of a bundle, or trains a preset.
    *
    * @param name a file that ends in {@code .zip}, or a preset's name
    * @param folder of words
-   * @param cache a folder for features
+   * @param features of its clips
    * @param progress hears what is being done
    */
   static SweepSubject of(
-      String name, Path folder, int epochs, long seed, Path cache, Consumer<String> progress) {
+      String name,
+      Path folder,
+      int epochs,
+      long seed,
+      TemporaryFeatures features,
+      Consumer<String> progress) {
     return name.endsWith(".zip")
-        ? ofBundle(Path.of(name), folder, epochs, cache)
-        : ofPreset(name, folder, epochs, seed, cache, progress);
+        ? ofBundle(Path.of(name), folder, epochs, features)
+        : ofPreset(name, folder, epochs, seed, features, progress);
   }
 
-  private static SweepSubject ofBundle(Path bundle, Path folder, int epochs, Path cache) {
+  private static SweepSubject ofBundle(
+      Path bundle, Path folder, int epochs, TemporaryFeatures features) {
     var read = BundleReader.read(bundle);
     var network = BundledNetwork.read(bundle);
     var corpus = Corpus.of(DataSet.scan(folder), read.labels(), read.corpusSeed());
     return new SweepSubject(
-        network, data(corpus, network.architecture().frontEnd(), epochs, cache));
+        network, data(corpus, network.architecture().frontEnd(), epochs, features));
   }
 
   private static SweepSubject ofPreset(
-      String name, Path folder, int epochs, long seed, Path cache, Consumer<String> progress) {
+      String name,
+      Path folder,
+      int epochs,
+      long seed,
+      TemporaryFeatures features,
+      Consumer<String> progress) {
     var decisions = Presets.named(name).decisions();
-    var labels = labels();
+    var labels = SearchSpec.labels(SearchDefaults.KEYWORDS);
     Architecture architecture = Spaces.of(decisions.family()).decode(decisions, labels.size());
     var corpus = Corpus.of(DataSet.scan(folder), labels, seed);
     progress.accept("computing the features of %s".formatted(folder));
-    var data = data(corpus, architecture.frontEnd(), epochs, cache);
+    var data = data(corpus, architecture.frontEnd(), epochs, features);
     var network =
         Trainer.train(
             architecture,
@@ -77,20 +81,8 @@ record SweepSubject(TrainedNetwork network, LearningData data) {
     return new SweepSubject(network, data);
   }
 
-  private static List<String> labels() {
-    return Stream.concat(
-            Stream.of(SearchSpec.SILENCE, SearchSpec.UNKNOWN), SearchDefaults.KEYWORDS.stream())
-        .toList();
-  }
-
-  private static LearningData data(Corpus corpus, FrontEnd frontEnd, int epochs, Path cache) {
-    int variants = Math.clamp(epochs / EPOCHS_FOR_A_VARIANT, FEWEST_VARIANTS, MOST_VARIANTS);
-    return CachedLearningData.open(
-        corpus,
-        frontEnd,
-        new FeatureCache(cache, Long.MAX_VALUE),
-        variants,
-        Runtime.getRuntime().availableProcessors(),
-        (done, total) -> {});
+  private static LearningData data(
+      Corpus corpus, FrontEnd frontEnd, int epochs, TemporaryFeatures features) {
+    return features.of(corpus, frontEnd, CachedLearningData.variantsFor(epochs));
   }
 }

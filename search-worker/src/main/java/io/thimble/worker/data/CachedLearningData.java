@@ -19,6 +19,10 @@ public final class CachedLearningData implements LearningData {
   /** Changes whenever the same sound would give other energies. */
   private static final int VERSION = 2;
 
+  private static final int FEWEST_VARIANTS = 3;
+  private static final int MOST_VARIANTS = 10;
+  private static final int EPOCHS_FOR_A_VARIANT = 3;
+
   private final Corpus corpus;
   private final FrontEnd frontEnd;
   private final FeatureCache cache;
@@ -80,6 +84,11 @@ public final class CachedLearningData implements LearningData {
       int threads,
       Progress progress) {
     return new CachedLearningData(corpus, frontEnd, cache, variants, threads, progress);
+  }
+
+  /** Versions of the training clips that are worth computing for so many epochs. */
+  public static int variantsFor(int epochs) {
+    return Math.clamp(epochs / EPOCHS_FOR_A_VARIANT, FEWEST_VARIANTS, MOST_VARIANTS);
   }
 
   /** Computes everything that is not on disk yet. */

@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Finds, checks and prepares the clips that a search learns from. Safe for several threads. */
 public final class SearchData {
   private static final Logger log = LoggerFactory.getLogger(SearchData.class);
-  private static final int FEWEST_VARIANTS = 3;
-  private static final int MOST_VARIANTS = 10;
-  private static final int EPOCHS_FOR_A_VARIANT = 3;
 
   private final DatasetStore datasets;
   private final Path cacheFolder;
@@ -63,7 +60,12 @@ public final class SearchData {
     var corpus = corpus(spec);
     var data =
         CachedLearningData.open(
-            corpus, frontEnd, features, variants(spec), threads, (done, total) -> {});
+            corpus,
+            frontEnd,
+            features,
+            CachedLearningData.variantsFor(spec.training().epochs()),
+            threads,
+            (done, total) -> {});
     // One at a time: a second trial with the same front end finds everything done.
     synchronized (corpus) {
       data.prepare();
@@ -91,11 +93,6 @@ public final class SearchData {
                 new DataSetException(
                     "No worker sees the data set (%s). Maybe start one with its folder: --data DIR."
                         .formatted(spec.dataset())));
-  }
-
-  private static int variants(SearchSpec spec) {
-    return Math.clamp(
-        spec.training().epochs() / EPOCHS_FOR_A_VARIANT, FEWEST_VARIANTS, MOST_VARIANTS);
   }
 
   private record CorpusKey(String dataset, List<String> labels, long seed) {
