@@ -1,0 +1,65 @@
+package io.thimble.hw.training;
+
+/**
+ * How a network is taught, apart from how long.
+ *
+ * @param optimizer what turns a gradient into a step
+ * @param decay how the learning rate falls
+ * @param warmUp share of all steps in which the rate rises from zero, in a straight line
+ * @param batchSize clips of a step, at most
+ * @param learningRate highest learning rate, reached after the warm-up
+ * @param highestGradientNorm a longer gradient is shortened to this length (Pascanu et al., arXiv
+ *     1211.5063, algorithm 1); infinite: none is
+ * @param weightDecay weight decay, times the learning rate a step
+ * @param labelSmoothing share of the target that is spread over all classes (Szegedy et al., arXiv
+ *     1512.00567, section 7)
+ * @param dropout share of the values that are dropped before each dense layer (Srivastava et al.,
+ *     JMLR 15, 2014)
+ * @param mixup alpha of the beta distribution by which pairs of clips are mixed (Zhang et al.,
+ *     arXiv 1710.09412); 0: none are
+ * @param augmentation changes to the clips
+ */
+public record Recipe(
+    Optimizer optimizer,
+    LearningRateDecay decay,
+    double warmUp,
+    int batchSize,
+    double learningRate,
+    double highestGradientNorm,
+    double weightDecay,
+    double labelSmoothing,
+    double dropout,
+    double mixup,
+    Augmentation augmentation) {
+  /** A batch of one has no variance. */
+  private static final int SMALLEST_BATCH = 2;
+
+  private static final int LARGEST_BATCH = 10_000;
+
+  /** A basic LSTM learns worse without a limit to the gradient; a DS-CNN does not mind this one. */
+  public static final Recipe DEFAULT =
+      new Recipe(
+          Optimizer.ADAMW,
+          LearningRateDecay.COSINE,
+          0.05,
+          100,
+          1e-2,
+          1,
+          1e-4,
+          0,
+          0,
+          0,
+          Augmentation.DEFAULT);
+
+  public Recipe {
+    Bounds.require(warmUp, 0, 0.5, "warmUp", 0.05);
+    Bounds.require(batchSize, SMALLEST_BATCH, LARGEST_BATCH, "batchSize", 100);
+    Bounds.require(learningRate, Double.MIN_VALUE, 1, "learningRate", 0.01);
+    Bounds.require(
+        highestGradientNorm, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "highestGradientNorm", 1);
+    Bounds.require(weightDecay, 0, 1, "weightDecay", 0.0001);
+    Bounds.require(labelSmoothing, 0, 0.9, "labelSmoothing", 0.1);
+    Bounds.require(dropout, 0, 0.9, "dropout", 0.1);
+    Bounds.require(mixup, 0, 10, "mixup", 0.2);
+  }
+}
