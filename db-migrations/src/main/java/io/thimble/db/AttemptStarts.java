@@ -20,11 +20,13 @@ final class AttemptStarts {
   private final JdbcClient client;
   private final WorkQueue queue;
   private final EventLog log;
+  private final Checkpoints checkpoints;
 
-  AttemptStarts(JdbcClient client, WorkQueue queue, EventLog log) {
+  AttemptStarts(JdbcClient client, WorkQueue queue, EventLog log, Checkpoints checkpoints) {
     this.client = client;
     this.queue = queue;
     this.log = log;
+    this.checkpoints = checkpoints;
   }
 
   Optional<Attempt> begin(UUID search, int number, String worker) {
@@ -36,13 +38,14 @@ final class AttemptStarts {
         .sql(
             """
             update trial
-               set state = 'RUNNING', attempt = attempt + 1, worker = :worker, epoch = 0,
-                   started_at = now()
+               set state = 'RUNNING', attempt = attempt + 1, worker = :worker,
+                   epoch = coalesce(%s, 0), started_at = now()
              where search = :search
                and number = :number
                and state in ('QUEUED', 'RUNNING')
             returning attempt
-            """)
+            """
+                .formatted(Checkpoints.EPOCH))
         .param("worker", worker)
         .param("search", search)
         .param("number", number)
@@ -94,6 +97,7 @@ final class AttemptStarts {
                 .update()
             == 1;
     if (failed) {
+      checkpoints.remove(search, number);
       log.trialMoved(search, number, TrialState.FAILED, Map.of("reason", LOST));
       queue.wake(search);
     }

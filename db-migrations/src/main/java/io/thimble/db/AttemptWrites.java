@@ -3,10 +3,12 @@ package io.thimble.db;
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Score;
+import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.TrialState;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -15,35 +17,34 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * no row; the caller holds the {@link SearchLock} and the transaction.
  */
 final class AttemptWrites {
-  private static final String FENCE =
-      """
-       where search = :search
-         and number = :number
-         and attempt = :attempt
-         and state = 'RUNNING'
-      """;
-
   private final JdbcClient client;
   private final WorkQueue queue;
   private final EventLog log;
   private final FrontKeeper front;
+  private final Checkpoints checkpoints;
 
-  AttemptWrites(JdbcClient client, WorkQueue queue, EventLog log, FrontKeeper front) {
+  AttemptWrites(
+      JdbcClient client,
+      WorkQueue queue,
+      EventLog log,
+      FrontKeeper front,
+      Checkpoints checkpoints) {
     this.client = client;
     this.queue = queue;
     this.log = log;
     this.front = front;
+    this.checkpoints = checkpoints;
   }
 
   boolean progress(Attempt attempt, int epoch) {
     var progress =
-        fenced(
+        AttemptFence.of(
+                client,
                 """
                 update trial
                    set epoch = greatest(epoch, :epoch)
-                """
-                    + FENCE
-                    + "returning epochs, old.epoch < new.epoch as further",
+                """,
+                "returning epochs, old.epoch < new.epoch as further",
                 attempt)
             .param("epoch", epoch)
             .query(Progress.class)
@@ -76,8 +77,7 @@ final class AttemptWrites {
                            validation_float_clips = :floatClips,
                            validation_int8_correct = :int8Correct,
                            validation_int8_clips = :int8Clips
-                    """
-                        + FENCE,
+                    """,
                     attempt),
                 validation)
             .update();
@@ -85,6 +85,7 @@ final class AttemptWrites {
       return false;
     }
     keep(attempt, artifacts);
+    checkpoints.remove(attempt.search(), attempt.trial());
     log.trialMoved(
         attempt.search(), attempt.trial(), TrialState.SCORED, accuracy(validation.int8()));
     front.renew(attempt.search());
@@ -115,27 +116,36 @@ final class AttemptWrites {
                 """
                 update trial
                    set state = 'FAILED', reason = :reason, ended_at = now()
-                """
-                    + FENCE,
+                """,
                 attempt)
             .param("reason", reason)
             .update();
     if (written == 0) {
       return false;
     }
+    checkpoints.remove(attempt.search(), attempt.trial());
     log.trialMoved(attempt.search(), attempt.trial(), TrialState.FAILED, Map.of("reason", reason));
     queue.wake(attempt.search());
     return true;
   }
 
-  boolean release(Attempt attempt) {
+  boolean keep(Attempt attempt, StoredCheckpoint checkpoint) {
+    var latest = fenced("select number from trial\n", attempt).query(Integer.class).optional();
+    latest.ifPresent(_ -> checkpoints.keep(attempt, checkpoint));
+    return latest.isPresent();
+  }
+
+  boolean release(Attempt attempt, @Nullable StoredCheckpoint checkpoint) {
+    if (checkpoint != null && !keep(attempt, checkpoint)) {
+      return false;
+    }
     var written =
         fenced(
                 """
                 update trial
-                   set state = 'QUEUED', epoch = 0
+                   set state = 'QUEUED', epoch = coalesce(%s, 0)
                 """
-                    + FENCE,
+                    .formatted(Checkpoints.EPOCH),
                 attempt)
             .update();
     if (written == 0) {
@@ -179,11 +189,7 @@ final class AttemptWrites {
   }
 
   private StatementSpec fenced(String sql, Attempt attempt) {
-    return client
-        .sql(sql)
-        .param("search", attempt.search())
-        .param("number", attempt.trial())
-        .param("attempt", attempt.number());
+    return AttemptFence.of(client, sql, "", attempt);
   }
 
   private static StatementSpec scored(StatementSpec statement, Score score) {

@@ -38,16 +38,19 @@ public record Database(
     var lock = new SearchLock(client);
     var queue = new WorkQueue(client);
     var log = new EventLog(client);
+    var checkpoints = new Checkpoints(client);
     return new Database(
-        new PostgresSearchStore(client, transactions, lock, queue, log),
+        new PostgresSearchStore(client, transactions, lock, queue, log, checkpoints),
         new PostgresTrialStore(
             client,
             transactions,
             lock,
             queue,
             log,
-            new AttemptStarts(client, queue, log),
-            new AttemptWrites(client, queue, log, new FrontKeeper(client, log))),
+            new AttemptStarts(client, queue, log, checkpoints),
+            new AttemptWrites(client, queue, log, new FrontKeeper(client, log), checkpoints),
+            new RungWrites(client, queue, log, checkpoints),
+            checkpoints),
         new PostgresEventStore(client),
         new PostgresDatasetStore(client),
         new PostgresArtifactStore(client));

@@ -22,18 +22,21 @@ final class PostgresSearchStore implements SearchStore {
   private final SearchLock lock;
   private final WorkQueue queue;
   private final EventLog log;
+  private final Checkpoints checkpoints;
 
   PostgresSearchStore(
       JdbcClient client,
       TransactionTemplate transactions,
       SearchLock lock,
       WorkQueue queue,
-      EventLog log) {
+      EventLog log,
+      Checkpoints checkpoints) {
     this.client = client;
     this.transactions = transactions;
     this.lock = lock;
     this.queue = queue;
     this.log = log;
+    this.checkpoints = checkpoints;
   }
 
   @Override
@@ -124,13 +127,14 @@ final class PostgresSearchStore implements SearchStore {
   }
 
   private void cancelTrials(UUID id) {
+    checkpoints.removeAll(id);
     client
         .sql(
             """
             update trial
                set state = 'CANCELLED', ended_at = now()
              where search = :id
-               and state in ('QUEUED', 'RUNNING')
+               and state in ('QUEUED', 'RUNNING', 'WAITING')
             returning number
             """)
         .param("id", id)

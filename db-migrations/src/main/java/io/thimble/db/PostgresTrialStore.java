@@ -4,9 +4,13 @@ import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Proposal;
+import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.Score;
+import io.thimble.db.trial.Standing;
+import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.db.trial.TrialStore;
+import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +31,8 @@ final class PostgresTrialStore implements TrialStore {
   private final EventLog log;
   private final AttemptStarts starts;
   private final AttemptWrites attempts;
+  private final RungWrites rungs;
+  private final Checkpoints checkpoints;
 
   PostgresTrialStore(
       JdbcClient client,
@@ -34,7 +41,9 @@ final class PostgresTrialStore implements TrialStore {
       WorkQueue queue,
       EventLog log,
       AttemptStarts starts,
-      AttemptWrites attempts) {
+      AttemptWrites attempts,
+      RungWrites rungs,
+      Checkpoints checkpoints) {
     this.client = client;
     this.transactions = transactions;
     this.lock = lock;
@@ -42,6 +51,8 @@ final class PostgresTrialStore implements TrialStore {
     this.log = log;
     this.starts = starts;
     this.attempts = attempts;
+    this.rungs = rungs;
+    this.checkpoints = checkpoints;
   }
 
   @Override
@@ -145,8 +156,68 @@ final class PostgresTrialStore implements TrialStore {
   }
 
   @Override
-  public boolean release(Attempt attempt) {
-    return whileLocked(attempt.search(), () -> attempts.release(attempt));
+  public boolean release(Attempt attempt, @Nullable StoredCheckpoint checkpoint) {
+    return whileLocked(attempt.search(), () -> attempts.release(attempt, checkpoint));
+  }
+
+  @Override
+  public Standing standing(Attempt attempt) {
+    return client
+        .sql(
+            """
+            select search.state
+              from trial
+              join search on search.id = trial.search
+             where trial.search = :search
+               and trial.number = :number
+               and trial.attempt = :attempt
+               and trial.state = 'RUNNING'
+            """)
+        .param("search", attempt.search())
+        .param("number", attempt.trial())
+        .param("attempt", attempt.number())
+        .query(String.class)
+        .optional()
+        .map(state -> standing(SearchState.valueOf(state)))
+        .orElse(Standing.OVER);
+  }
+
+  private static Standing standing(SearchState search) {
+    return switch (search) {
+      case RUNNING -> Standing.GO_ON;
+      case QUEUED, PAUSED -> Standing.PAUSED;
+      case COMPLETED, CANCELLED, FAILED -> Standing.OVER;
+    };
+  }
+
+  @Override
+  public boolean keep(Attempt attempt, StoredCheckpoint checkpoint) {
+    return whileLocked(attempt.search(), () -> attempts.keep(attempt, checkpoint));
+  }
+
+  @Override
+  public Optional<StoredCheckpoint> checkpoint(UUID search, int number) {
+    return checkpoints.find(search, number);
+  }
+
+  @Override
+  public boolean reachRung(Attempt attempt, Accuracy floating, StoredCheckpoint checkpoint) {
+    return whileLocked(attempt.search(), () -> rungs.reach(attempt, floating, checkpoint));
+  }
+
+  @Override
+  public boolean promote(UUID search, int number, int epochs) {
+    return whileLocked(search, () -> rungs.promote(search, number, epochs));
+  }
+
+  @Override
+  public boolean stop(UUID search, int number) {
+    return whileLocked(search, () -> rungs.stop(search, number));
+  }
+
+  @Override
+  public List<RungResult> rungs(UUID search) {
+    return rungs.results(search);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class TrialRows {
         TrialState.valueOf(row.getString("state")),
         row.getInt("attempt"),
         row.getString("worker"),
+        row.getInt("rung"),
         row.getInt("epoch"),
         row.getInt("epochs"),
         score(row, "validation"),

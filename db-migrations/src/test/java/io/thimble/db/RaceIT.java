@@ -88,7 +88,7 @@ class RaceIT {
             racer ->
                 switch (racer % 3) {
                   case 0 -> database.trials().fail(attempt, "diverged");
-                  case 1 -> database.trials().release(attempt);
+                  case 1 -> database.trials().release(attempt, null);
                   default ->
                       database
                           .trials()

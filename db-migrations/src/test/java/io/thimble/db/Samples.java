@@ -5,6 +5,7 @@ import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
+import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.budget.Budget;
 import io.thimble.hw.cost.Estimate;
@@ -85,6 +86,18 @@ final class Samples {
   static Attempt begunTrial(Database database, UUID search, int number) {
     propose(database, search, number);
     return begin(database, search, number);
+  }
+
+  static StoredCheckpoint checkpoint(int epoch) {
+    return new StoredCheckpoint(epoch, bytes("weights of epoch " + epoch));
+  }
+
+  /** A trial that waits at its rung, which is after all epochs that were proposed. */
+  static void waitingTrial(Database database, UUID search, int number, int correct) {
+    database
+        .trials()
+        .reachRung(
+            begunTrial(database, search, number), new Accuracy(correct, 200), checkpoint(EPOCHS));
   }
 
   static Score score(int int8Correct) {

@@ -99,7 +99,7 @@ class TrialStoreIT {
     assertThat(database.trials().score(late, Samples.score(180), Samples.artifacts("late")))
         .isFalse();
     assertThat(database.trials().fail(late, "diverged")).isFalse();
-    assertThat(database.trials().release(late)).isFalse();
+    assertThat(database.trials().release(late, null)).isFalse();
 
     assertThat(database.trials().find(search, 0)).isEqualTo(before);
     assertThat(database.artifacts().find(search, 0)).isEmpty();
@@ -139,7 +139,7 @@ class TrialStoreIT {
     database.searches().move(search, EnumSet.of(SearchState.RUNNING), SearchState.CANCELLED, null);
 
     assertThat(database.trials().progress(attempt, 1)).isFalse();
-    assertThat(database.trials().release(attempt)).isFalse();
+    assertThat(database.trials().release(attempt, null)).isFalse();
   }
 
   @Test
@@ -161,7 +161,7 @@ class TrialStoreIT {
     var attempt = Samples.begunTrial(database, search, 0);
     tasks.dropAll();
 
-    assertThat(database.trials().release(attempt)).isTrue();
+    assertThat(database.trials().release(attempt, null)).isTrue();
 
     assertThat(database.trials().find(search, 0).orElseThrow().state())
         .isEqualTo(TrialState.QUEUED);
@@ -174,7 +174,7 @@ class TrialStoreIT {
   void trialThatLostThreeAttemptsFailsAndReleasedOnesDoNotCount() {
     Samples.propose(database, search, 0);
     for (int i = 0; i < 4; i++) {
-      database.trials().release(Samples.begin(database, search, 0));
+      database.trials().release(Samples.begin(database, search, 0), null);
     }
     for (int lost = 0; lost < 3; lost++) {
       Samples.begin(database, search, 0);

@@ -90,7 +90,7 @@ class WakeIT {
     var attempt = Samples.begunTrial(database, search, 0);
     tasks.pickAll();
 
-    database.trials().release(attempt);
+    database.trials().release(attempt, null);
 
     assertThat(tasks.hasDueTrial(search, 0)).isFalse();
     assertThat(tasks.count()).isEqualTo(2);

@@ -29,7 +29,7 @@ public interface SearchStore {
 
   /**
    * Moves a search to another state, with an event; a move to {@code CANCELLED} or {@code FAILED}
-   * cancels its queued and running trials, a move to {@code RUNNING} wakes it and enqueues the
+   * cancels its trials that are not final, a move to {@code RUNNING} wakes it and enqueues the
    * trials that wait for a worker.
    *
    * @param from states that it may leave

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param attempt how many attempts were begun
  * @param worker who runs or ran the last attempt, or null
- * @param epoch epochs that the last attempt has finished
+ * @param rung the rung that it trains to, 0 for the first
+ * @param epoch epochs that it has been trained for, those before its checkpoint among them
  * @param epochs epochs of the rung that it trains to
  * @param validation measured on the validation split, or null
  * @param test measured on the test split, for members of the final front, or null
@@ -39,6 +40,7 @@ public record StoredTrial(
     TrialState state,
     int attempt,
     @Nullable String worker,
+    int rung,
     int epoch,
     int epochs,
     @Nullable Score validation,

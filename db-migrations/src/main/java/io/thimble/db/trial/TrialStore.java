@@ -2,9 +2,11 @@ package io.thimble.db.trial;
 
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.search.Rejections;
+import io.thimble.hw.score.Accuracy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where trials are kept. Every method is one transaction. */
 public interface TrialStore {
@@ -27,7 +29,7 @@ public interface TrialStore {
    * Begins an attempt, which ends every earlier one's right to write. An attempt that ended neither
    * with a score, nor with a failure, nor with {@link #release}, was lost with its worker; a trial
    * that has lost three of them fails here instead of taking down a fourth worker, and its search
-   * goes on.
+   * goes on. The attempt starts at the epoch of the trial's {@link #checkpoint}, at 0 without one.
    *
    * @return empty when the trial is final or its search is not running
    */
@@ -39,6 +41,51 @@ public interface TrialStore {
    * @return false when the attempt is no longer the latest or the trial was cancelled: stop
    */
   boolean progress(Attempt attempt, int epoch);
+
+  /**
+   * Whether to go on with an attempt. A cheap read that waits for nobody, to be asked often: writes
+   * are fenced all the same.
+   */
+  Standing standing(Attempt attempt);
+
+  /**
+   * Keeps from where the next attempt may go on, in place of what was kept before.
+   *
+   * @return false, and nothing changed, when the attempt is no longer the latest
+   */
+  boolean keep(Attempt attempt, StoredCheckpoint checkpoint);
+
+  /** What was kept last for a trial; empty once the trial is final. */
+  Optional<StoredCheckpoint> checkpoint(UUID search, int number);
+
+  /**
+   * Ends the attempt at its rung: the trial waits there for {@link #promote} or {@link #stop}, and
+   * the search wakes.
+   *
+   * @param floating of the network before quantization, on the validation split
+   * @return false, and nothing changed, when the attempt is no longer the latest
+   * @throws IllegalArgumentException when the checkpoint is of another epoch than the rung
+   */
+  boolean reachRung(Attempt attempt, Accuracy floating, StoredCheckpoint checkpoint);
+
+  /**
+   * Sends a waiting trial on to the next rung, with its task.
+   *
+   * @param epochs of that rung
+   * @return false, and nothing changed, when the trial does not wait, has already come as far, or
+   *     its search does not run
+   */
+  boolean promote(UUID search, int number, int epochs);
+
+  /**
+   * Ends a waiting trial without a score, and wakes the search.
+   *
+   * @return false, and nothing changed, when the trial does not wait or its search does not run
+   */
+  boolean stop(UUID search, int number);
+
+  /** What the trials of a search had learnt at rungs, by trial and by rung. */
+  List<RungResult> rungs(UUID search);
 
   /**
    * Keeps the score with its artifacts, renews the search's front and hypervolume, and wakes the
@@ -59,10 +106,11 @@ public interface TrialStore {
 
   /**
    * Puts the trial back into the queue, for a worker that stops before the trial is done; fenced
-   * like the rest. The task is due now, except while it is being executed: then whoever executes it
+   * like the rest. The next attempt goes on from this checkpoint, or without one from what was kept
+   * before. The task is due now, except while it is being executed: then whoever executes it
    * schedules it again.
    */
-  boolean release(Attempt attempt);
+  boolean release(Attempt attempt, @Nullable StoredCheckpoint checkpoint);
 
   /**
    * Enqueues the trials that wait for a worker and have no task, because it was dropped while the

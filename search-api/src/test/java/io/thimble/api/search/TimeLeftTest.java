@@ -84,6 +84,7 @@ final class TimeLeftTest {
         state,
         1,
         "worker",
+        0,
         epoch,
         8,
         null,

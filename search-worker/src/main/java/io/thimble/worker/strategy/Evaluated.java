@@ -34,8 +34,8 @@ public record Evaluated(
 
   private static Outcome outcome(SearchSpec spec, StoredTrial trial) {
     return switch (trial.state()) {
-      case QUEUED, RUNNING -> new Pending();
-      case FAILED, CANCELLED -> new Failed();
+      case QUEUED, RUNNING, WAITING -> new Pending();
+      case STOPPED, FAILED, CANCELLED -> new Failed();
       case SCORED -> {
         var score = Objects.requireNonNull(trial.validation(), "a scored trial has a score");
         yield new Measured(

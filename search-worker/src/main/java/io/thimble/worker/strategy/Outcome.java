@@ -15,7 +15,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** It ended without a score. */
+  /** It ended without a score: it failed, or was stopped at a rung. */
   record Failed() implements Outcome {}
 
   /** It has not ended. */

@@ -60,7 +60,7 @@ public final class TrialRunner {
       database.trials().score(attempt, produced.validation(), produced.artifacts());
       return Result.DONE;
     } catch (TrainingStoppedException e) {
-      if (stopping.getAsBoolean() && database.trials().release(attempt)) {
+      if (stopping.getAsBoolean() && database.trials().release(attempt, null)) {
         log.info("Search {} trial {}: put back, the worker stops", search.id(), trial.number());
         return Result.RELEASED;
       }

@@ -86,6 +86,7 @@ class HistoryTest {
         1,
         null,
         0,
+        0,
         1,
         score,
         null,
