@@ -62,4 +62,34 @@ public record Recipe(
     Bounds.require(dropout, 0, 0.9, "dropout", 0.1);
     Bounds.require(mixup, 0, 10, "mixup", 0.2);
   }
+
+  /** The same with this learning rate. */
+  public Recipe withLearningRate(double rate) {
+    return with(batchSize, rate, highestGradientNorm, weightDecay);
+  }
+
+  /** The same with batches of this size. */
+  public Recipe withBatchSize(int clips) {
+    return with(clips, learningRate, highestGradientNorm, weightDecay);
+  }
+
+  /** The same with gradients of any length, and without weight decay. */
+  public Recipe withoutRestraint() {
+    return with(batchSize, learningRate, Double.POSITIVE_INFINITY, 0);
+  }
+
+  private Recipe with(int clips, double rate, double gradientNorm, double decayOfWeights) {
+    return new Recipe(
+        optimizer,
+        decay,
+        warmUp,
+        clips,
+        rate,
+        gradientNorm,
+        decayOfWeights,
+        labelSmoothing,
+        dropout,
+        mixup,
+        augmentation);
+  }
 }

@@ -4,11 +4,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.thimble.hw.training.Recipe;
 
 /**
- * Adam (Kingma and Ba, arXiv 1412.6980, section 2, the variant that corrects the step size) with
- * decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2), on one flat
- * vector.
+ * Adam (Kingma and Ba, arXiv 1412.6980, section 2, the variant that corrects the step size) on one
+ * flat vector, with weight decay in the gradient or decoupled from it (Loshchilov and Hutter, arXiv
+ * 1711.05101, algorithm 2).
  */
 final class Adam {
   private static final double FIRST_DECAY = 0.9;
@@ -22,14 +23,56 @@ final class Adam {
   private final PtNDArray secondMoment;
   private final double highestGradientNorm;
   private final double weightDecay;
+  private final boolean decoupled;
   private int steps;
 
-  Adam(PtNDManager manager, PtNDArray parameters, double highestGradientNorm, double weightDecay) {
+  /**
+   * An optimizer that goes on from earlier moments.
+   *
+   * @param steps taken so far
+   */
+  Adam(
+      PtNDArray parameters,
+      PtNDArray firstMoment,
+      PtNDArray secondMoment,
+      int steps,
+      Recipe recipe) {
     this.parameters = parameters;
-    this.highestGradientNorm = highestGradientNorm;
-    this.weightDecay = weightDecay;
-    firstMoment = (PtNDArray) manager.zeros(parameters.getShape(), DataType.FLOAT32);
-    secondMoment = (PtNDArray) manager.zeros(parameters.getShape(), DataType.FLOAT32);
+    this.firstMoment = firstMoment;
+    this.secondMoment = secondMoment;
+    this.steps = steps;
+    highestGradientNorm = recipe.highestGradientNorm();
+    weightDecay = recipe.weightDecay();
+    decoupled =
+        switch (recipe.optimizer()) {
+          case ADAM -> false;
+          case ADAMW -> true;
+        };
+  }
+
+  /** An optimizer before its first step. */
+  static Adam begin(PtNDManager manager, PtNDArray parameters, Recipe recipe) {
+    return new Adam(
+        parameters,
+        (PtNDArray) manager.zeros(parameters.getShape(), DataType.FLOAT32),
+        (PtNDArray) manager.zeros(parameters.getShape(), DataType.FLOAT32),
+        0,
+        recipe);
+  }
+
+  /** Steps taken. */
+  int steps() {
+    return steps;
+  }
+
+  /** Running mean of the gradient. */
+  PtNDArray firstMoment() {
+    return firstMoment;
+  }
+
+  /** Running mean of the gradient's square. */
+  PtNDArray secondMoment() {
+    return secondMoment;
   }
 
   /** Forgets the gradient of the step before. */
@@ -57,7 +100,7 @@ final class Adam {
         (float) FIRST_DECAY,
         (float) SECOND_DECAY,
         EPSILON,
-        true);
+        decoupled);
   }
 
   /** What brings the gradient to the highest length, if it is longer. */

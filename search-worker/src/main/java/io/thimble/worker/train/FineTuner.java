@@ -1,7 +1,6 @@
 package io.thimble.worker.train;
 
 import io.thimble.worker.data.LearningData;
-import java.util.SplittableRandom;
 
 /**
  * Quantization-aware fine-tuning: a trained network goes on learning while its weights and
@@ -17,7 +16,7 @@ public final class FineTuner {
    * @param network what was trained; its normalization is folded away and stays so
    * @param data the clips it was trained on
    * @param settings the same settings on the same machine give the same weights to the bit
-   * @param listener told after each epoch
+   * @param listener asked before each batch, told after each epoch
    * @return new weights, and ranges in place of those that calibration would find
    * @throws TrainingStoppedException when the listener wants no further epoch
    * @throws TrainingFailedException when the loss is no longer a number, a layer gives nothing but
@@ -31,10 +30,15 @@ public final class FineTuner {
       TrainingListener listener) {
     Trainer.requireFitting(network.architecture(), data, settings.training());
     var observed = ObservedRanges.of(network, data.training(0));
-    var random = new SplittableRandom(settings.training().seed());
-    var batches = new Batches(data, network.standardisation(), settings.training(), random);
+    var batches = new Batches(data, network.standardisation(), settings.training());
     try (var run = new FineTuningRun(network, observed, settings)) {
-      Epochs.run(run, batches, settings.training(), listener);
+      var epochs = new Epochs(run, batches, settings.training());
+      var watch = LossWatch.START;
+      for (int epoch = 1; epoch <= settings.training().epochs(); epoch++) {
+        var outcome = epochs.run(epoch, watch, listener);
+        watch = outcome.watch();
+        Epochs.tell(listener, outcome.report());
+      }
       var tuned =
           new TrainedNetwork(network.architecture(), network.standardisation(), run.layers());
       var ranges = run.ranges();

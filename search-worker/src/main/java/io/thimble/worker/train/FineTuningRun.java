@@ -33,9 +33,13 @@ final class FineTuningRun implements GradientDescent {
     parameters.setRequiresGradient(true);
     ranges = new LearntRanges(manager, observed);
     var training = settings.training();
-    optimizer =
-        new Adam(manager, parameters, training.highestGradientNorm(), training.weightDecay());
-    rangeFactor = settings.rangeLearningRate() / training.learningRate();
+    optimizer = Adam.begin(manager, parameters, training.recipe());
+    rangeFactor = settings.rangeLearningRate() / training.recipe().learningRate();
+  }
+
+  @Override
+  public void begin(int epoch) {
+    // Nothing in a step but the batches is left to chance.
   }
 
   @Override

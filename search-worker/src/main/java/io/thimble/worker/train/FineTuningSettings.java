@@ -1,6 +1,6 @@
 package io.thimble.worker.train;
 
-import java.util.List;
+import io.thimble.hw.training.Recipe;
 
 /**
  * How a trained network is made used to int8.
@@ -27,16 +27,8 @@ public record FineTuningSettings(TrainingSettings training, double rangeLearning
 
   /** The defaults, for this many epochs of fine-tuning. */
   public static FineTuningSettings of(int epochs, long seed) {
-    var training =
-        new TrainingSettings(
-            epochs,
-            seed,
-            TrainingSettings.BATCH_SIZE,
-            LEARNING_RATE,
-            TrainingSettings.HIGHEST_GRADIENT_NORM,
-            TrainingSettings.WEIGHT_DECAY,
-            TrainingSettings.LABEL_SMOOTHING,
-            List.of());
+    var recipe = Recipe.DEFAULT.withLearningRate(LEARNING_RATE);
+    var training = TrainingSettings.of(epochs, seed, recipe);
     return new FineTuningSettings(training, RANGE_LEARNING_RATE);
   }
 

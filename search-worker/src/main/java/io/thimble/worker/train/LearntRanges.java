@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.thimble.hw.training.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +35,7 @@ final class LearntRanges {
     }
     logarithms = (PtNDArray) manager.create(start);
     logarithms.setRequiresGradient(true);
-    optimizer = new Adam(manager, logarithms, Double.POSITIVE_INFINITY, 0);
+    optimizer = Adam.begin(manager, logarithms, Recipe.DEFAULT.withoutRestraint());
     sizes = Collections.nCopies(start.length, 1L).stream().mapToLong(Long::longValue).toArray();
   }
 

@@ -94,6 +94,22 @@ record NetworkPlan(List<LayerPlan> layers) {
     return flat.array();
   }
 
+  /** The state before the first epoch: no moments, means 0, variances 1. */
+  CheckpointFile.State beginning(float[] initial) {
+    var arrays = new ArrayList<float[]>();
+    arrays.add(initial);
+    arrays.add(new float[initial.length]);
+    arrays.add(new float[initial.length]);
+    for (var layer : layers) {
+      int channels = layer.normalized() ? layer.biases() : 0;
+      var variances = new float[channels];
+      Arrays.fill(variances, 1);
+      arrays.add(new float[channels]);
+      arrays.add(variances);
+    }
+    return new CheckpointFile.State(0, 0, LossWatch.START, arrays);
+  }
+
   /**
    * Folds each normalization into the weights before it: {@code w' = w g / sqrt(v + e)}, {@code b'
    * = s - m g / sqrt(v + e)} for scale g, shift s, mean m, variance v (Jacob et al., arXiv

@@ -150,7 +150,8 @@ final class Operators {
             JniUtils.reshape(input, new long[] {-1, map.height(), map.width(), map.channels()}));
   }
 
-  private static PtNDArray flattened(PtNDArray input, FeatureMap map) {
+  /** (clips, values) in TensorFlow Lite's order. */
+  static PtNDArray flattened(PtNDArray input, FeatureMap map) {
     if (input.getShape().dimension() == 2) {
       return input;
     }

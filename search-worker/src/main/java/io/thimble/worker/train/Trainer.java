@@ -3,8 +3,6 @@ package io.thimble.worker.train;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.arch.FeatureMap;
 import io.thimble.worker.data.LearningData;
-import io.thimble.worker.data.Standardisation;
-import java.util.SplittableRandom;
 
 /**
  * Trains networks in float. A training uses one thread, its caller's; trainings in several threads
@@ -20,10 +18,11 @@ public final class Trainer {
    * @param data clips to learn from; at least two
    * @param settings how to train; the same settings on the same machine give the same weights to
    *     the bit
-   * @param listener told after each epoch
+   * @param listener asked before each batch, told after each epoch
    * @return the network after the last epoch
    * @throws TrainingStoppedException when the listener wants no further epoch
-   * @throws TrainingFailedException when the loss is no longer a number, or the engine gives up
+   * @throws TrainingFailedException when the loss is no longer a number or keeps rising, or the
+   *     engine gives up
    * @throws IllegalArgumentException when architecture, data and settings do not fit together
    */
   public static TrainedNetwork train(
@@ -31,15 +30,9 @@ public final class Trainer {
       LearningData data,
       TrainingSettings settings,
       TrainingListener listener) {
-    requireFitting(architecture, data, settings);
-    var plan = NetworkPlan.of(architecture);
-    var random = new SplittableRandom(settings.seed());
-    var initial = plan.initial(random.split());
-    var standardisation = Standardisation.of(data.training(0));
-    var batches = new Batches(data, standardisation, settings, random.split());
-    try (var run = new TrainingRun(plan, initial, settings)) {
-      Epochs.run(run, batches, settings, listener);
-      return new TrainedNetwork(architecture, standardisation, run.fold());
+    try (var training = Training.begin(architecture, data, settings)) {
+      training.runTo(settings.epochs(), listener);
+      return training.network();
     }
   }
 

@@ -14,6 +14,15 @@ public interface TrainingListener {
   boolean epochEnded(Epoch epoch);
 
   /**
+   * Asked by the training's thread before each batch.
+   *
+   * @return whether to go on; {@code false} ends the training with {@link TrainingStoppedException}
+   */
+  default boolean goesOn() {
+    return true;
+  }
+
+  /**
    * What one epoch came to.
    *
    * @param number 1 for the first

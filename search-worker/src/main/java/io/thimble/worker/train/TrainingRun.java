@@ -2,8 +2,6 @@ package io.thimble.worker.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -23,18 +21,37 @@ final class TrainingRun implements GradientDescent {
   private final PtNDArray parameters;
   private final List<Statistics> statistics;
   private final Adam optimizer;
+  private final Dropout dropout;
   private final boolean gradientsBefore;
 
-  TrainingRun(NetworkPlan plan, float[] initial, TrainingSettings settings) {
+  TrainingRun(NetworkPlan plan, CheckpointFile.State state, TrainingSettings settings) {
     this.plan = plan;
+    dropout = new Dropout(settings);
     manager = Torch.newManager();
     gradientsBefore = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
-    parameters = (PtNDArray) manager.create(initial);
+    var arrays = state.arrays().iterator();
+    parameters = (PtNDArray) manager.create(arrays.next());
     parameters.setRequiresGradient(true);
-    statistics = plan.layers().stream().map(layer -> Statistics.of(manager, layer)).toList();
     optimizer =
-        new Adam(manager, parameters, settings.highestGradientNorm(), settings.weightDecay());
+        new Adam(
+            parameters,
+            (PtNDArray) manager.create(arrays.next()),
+            (PtNDArray) manager.create(arrays.next()),
+            state.steps(),
+            settings.recipe());
+    statistics = new ArrayList<>();
+    for (int i = 0; i < plan.layers().size(); i++) {
+      statistics.add(
+          new Statistics(
+              (PtNDArray) manager.create(arrays.next()),
+              (PtNDArray) manager.create(arrays.next())));
+    }
+  }
+
+  @Override
+  public void begin(int epoch) {
+    dropout.begin(epoch);
   }
 
   @Override
@@ -63,6 +80,19 @@ final class TrainingRun implements GradientDescent {
     return plan.fold(parameters.toFloatArray(), means, variances);
   }
 
+  /** All that the run consists of, after so many epochs. */
+  CheckpointFile.State state(int epoch, LossWatch watch) {
+    var arrays = new ArrayList<float[]>();
+    arrays.add(parameters.toFloatArray());
+    arrays.add(optimizer.firstMoment().toFloatArray());
+    arrays.add(optimizer.secondMoment().toFloatArray());
+    for (var entry : statistics) {
+      arrays.add(entry.mean().toFloatArray());
+      arrays.add(entry.variance().toFloatArray());
+    }
+    return new CheckpointFile.State(epoch, optimizer.steps(), watch, arrays);
+  }
+
   @Override
   public void close() {
     JniUtils.setGradMode(gradientsBefore);
@@ -76,6 +106,7 @@ final class TrainingRun implements GradientDescent {
     var values = input;
     for (int i = 0; i < plan.layers().size(); i++) {
       var layer = plan.layers().get(i);
+      values = i == 0 ? values : dropout.apply(layer, values, step);
       if (layer.weights() == 0) {
         values = Operators.apply(layer, values, null, null);
       } else if (layer.normalized()) {
@@ -100,13 +131,6 @@ final class TrainingRun implements GradientDescent {
 
   /** Running mean and variance of each channel of a layer. */
   private record Statistics(PtNDArray mean, PtNDArray variance) {
-    static Statistics of(PtNDManager manager, LayerPlan layer) {
-      var shape = new Shape(layer.normalized() ? layer.biases() : 0);
-      return new Statistics(
-          (PtNDArray) manager.zeros(shape, DataType.FLOAT32),
-          (PtNDArray) manager.ones(shape, DataType.FLOAT32));
-    }
-
     PtNDArray normalize(PtNDArray values, PtNDArray scale, PtNDArray shift) {
       return JniUtils.batchNorm(
           values, mean, variance, scale, shift, true, MOMENTUM, NetworkPlan.EPSILON);

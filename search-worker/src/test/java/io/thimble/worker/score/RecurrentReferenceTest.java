@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.quantization.QuantizationSchemes;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.train.TrainingSettings;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +55,7 @@ class RecurrentReferenceTest {
     ReferenceRuns.compare(
         Networks.recurrent(family, new SplittableRandom(seed)),
         CLIPS,
-        new TrainingSettings(2, seed, 10, 1e-2, 1, 1e-4, 0, List.of()),
+        TrainingSettings.of(2, seed, Recipe.DEFAULT.withBatchSize(10).withLearningRate(1e-2)),
         QuantizationSchemes.DEFAULT,
         (_, found, expected) -> differences.add(found.logits(), expected.logits()));
   }

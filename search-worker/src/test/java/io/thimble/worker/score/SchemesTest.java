@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thimble.hw.quantization.QuantizationScheme;
 import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.hw.tflite.ElementType;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.train.TrainingSettings;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class SchemesTest {
     ReferenceRuns.compare(
         architecture,
         CLIPS,
-        new TrainingSettings(3, seed, 10, 2e-3, 1, 1e-4, 0, List.of()),
+        TrainingSettings.of(3, seed, Recipe.DEFAULT.withBatchSize(10).withLearningRate(2e-3)),
         scheme,
         (clip, found, expected) ->
             assertThat(found)

@@ -11,13 +11,13 @@ import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.hw.tflite.Quantization;
 import io.thimble.hw.tflite.QuantizedNetwork;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
 import io.thimble.worker.quantize.Quantizer;
 import io.thimble.worker.train.Trainer;
 import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -53,7 +53,7 @@ class TfliteInterpreterTest {
     ReferenceRuns.compare(
         architecture,
         CLIPS,
-        new TrainingSettings(4, seed, 10, 2e-3, 1, 1e-4, 0, List.of()),
+        TrainingSettings.of(4, seed, Recipe.DEFAULT.withBatchSize(10).withLearningRate(2e-3)),
         QuantizationSchemes.DEFAULT,
         (clip, found, expected) ->
             assertThat(found)

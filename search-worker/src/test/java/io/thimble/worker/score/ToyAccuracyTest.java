@@ -13,6 +13,7 @@ import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
 import io.thimble.worker.quantize.Quantizer;
@@ -46,7 +47,8 @@ class ToyAccuracyTest {
   @MethodSource("networks")
   void theFileThatShipsLosesAtMostTwoPointsAgainstFloat(Architecture architecture) {
     var words = new ToyWords(architecture.frontEnd(), CLASSES, 600, 0.6, 3);
-    var settings = new TrainingSettings(20, 3, 30, 1e-2, 1, 1e-4, 0, List.of());
+    var settings =
+        TrainingSettings.of(20, 3, Recipe.DEFAULT.withBatchSize(30).withLearningRate(1e-2));
     var network = Trainer.train(architecture, words, settings, TrainingListener.NONE);
 
     var model = PlannedModel.write(Quantizer.quantize(network, words.training(0)));

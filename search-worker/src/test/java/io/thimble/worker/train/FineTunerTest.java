@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +112,7 @@ class FineTunerTest {
 
   /** Small batches: many steps from few clips. */
   private static TrainingSettings training(int epochs, double learningRate) {
-    return new TrainingSettings(epochs, 1, 20, learningRate, 1, 1e-4, 0, List.of());
+    return TrainingSettings.of(
+        epochs, 1, Recipe.DEFAULT.withBatchSize(20).withLearningRate(learningRate));
   }
 }

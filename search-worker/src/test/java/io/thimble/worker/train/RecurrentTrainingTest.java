@@ -15,6 +15,7 @@ import io.thimble.hw.arch.ProjectedLstm;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.ToyWords;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,6 +87,7 @@ class RecurrentTrainingTest {
 
   /** Small batches: many steps from few clips. */
   private static TrainingSettings settings(int epochs, double learningRate) {
-    return new TrainingSettings(epochs, 1, 20, learningRate, 1, 1e-4, 0, List.of());
+    return TrainingSettings.of(
+        epochs, 1, Recipe.DEFAULT.withBatchSize(20).withLearningRate(learningRate));
   }
 }

@@ -9,6 +9,7 @@ import io.thimble.hw.arch.Family;
 import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Softmax;
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ class TrainerTest {
 
   /** Small batches: many steps from few clips. */
   private static TrainingSettings settings(int epochs, long seed) {
-    return new TrainingSettings(epochs, seed, 20, 1e-2, 1, 1e-4, 0, List.of());
+    return TrainingSettings.of(
+        epochs, seed, Recipe.DEFAULT.withBatchSize(20).withLearningRate(1e-2));
   }
 
   private static List<float[]> train(long seed) {

@@ -1,0 +1,30 @@
+package io.thimble.worker.train;
+
+import java.util.Arrays;
+
+/**
+ * Where a training stands after a whole epoch: everything that is needed to go on, anywhere, as if
+ * it had never been interrupted. Order, dropout and learning rate follow from the epoch's number.
+ *
+ * @param epoch epochs done; 0 for the very beginning
+ * @param bytes parameters, moments, running statistics, steps and losses, as {@link CheckpointFile}
+ *     writes them
+ */
+public record Checkpoint(int epoch, byte[] bytes) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Checkpoint checkpoint
+        && epoch == checkpoint.epoch
+        && Arrays.equals(bytes, checkpoint.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * epoch + Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "Checkpoint[epoch=%d, %d bytes]".formatted(epoch, bytes.length);
+  }
+}
