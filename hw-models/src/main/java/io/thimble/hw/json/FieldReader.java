@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,37 +45,25 @@ public final class FieldReader {
   public @Nullable Long whole(String name, long least, long most) {
     known.add(name);
     var value = present(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isNumber() || !value.canConvertToExactIntegral()) {
-      problem(name, "is no whole number", "use one from %d to %d".formatted(least, most));
-      return null;
-    }
-    if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
-      problem(name, "is out of range", "use a number from %d to %d".formatted(least, most));
-      return null;
-    }
-    return value.longValue();
+    return value == null ? null : whole(pathOf(name), value, least, most);
+  }
+
+  /**
+   * A list of 0 to {@code entries} whole numbers; those that are wrong are reported and left out.
+   */
+  public @Nullable List<Long> wholes(String name, int entries, long least, long most) {
+    return list(name, entries, (where, entry) -> whole(where, entry, least, most));
+  }
+
+  /** A number from {@code least} to {@code most}. */
+  public @Nullable Double number(String name, double least, double most) {
+    return real(
+        name, number -> number >= least && number <= most, "from %s to %s".formatted(least, most));
   }
 
   /** A number above zero, up to {@code most}. */
   public @Nullable Double positive(String name, double most) {
-    known.add(name);
-    var value = present(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isNumber()) {
-      problem(name, "is no number", "use one above 0, up to %s".formatted(most));
-      return null;
-    }
-    var number = value.doubleValue();
-    if (!(number > 0 && number <= most)) {
-      problem(name, "is out of range", "use a number above 0, up to %s".formatted(most));
-      return null;
-    }
-    return number;
+    return real(name, number -> number > 0 && number <= most, "above 0, up to %s".formatted(most));
   }
 
   /** Yes or no. */
@@ -184,6 +173,41 @@ public final class FieldReader {
   private @Nullable JsonNode present(String name) {
     var value = node.get(name);
     return value == null || value.isNull() ? null : value;
+  }
+
+  private @Nullable Double real(String name, DoublePredicate allowed, String range) {
+    known.add(name);
+    var value = present(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isNumber()) {
+      problem(name, "is no number", "use one " + range);
+      return null;
+    }
+    var number = value.doubleValue();
+    if (!allowed.test(number)) {
+      problem(name, "is out of range", "use a number " + range);
+      return null;
+    }
+    return number;
+  }
+
+  private @Nullable Long whole(String where, JsonNode value, long least, long most) {
+    if (!value.isNumber() || !value.canConvertToExactIntegral()) {
+      report(
+          where, show(value), "is no whole number", "use one from %d to %d".formatted(least, most));
+      return null;
+    }
+    if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+      report(
+          where,
+          show(value),
+          "is out of range",
+          "use a number from %d to %d".formatted(least, most));
+      return null;
+    }
+    return value.longValue();
   }
 
   private @Nullable String text(String where, JsonNode value, int longest) {

@@ -25,11 +25,24 @@ public final class SearchDefaults {
 
   public static final int PARALLELISM = 2;
 
+  /** Rungs of trainings that go beyond them. */
+  private static final List<Integer> RUNGS = List.of();
+
+  /**
+   * The best third goes on, as by default in Hyperband (Li et al., arXiv 1603.06560, algorithm 1).
+   */
+  public static final int REDUCTION = 3;
+
   public static final TrainingSpec TRAINING = TrainingSpec.of(30);
 
   public static final long SEED = 42;
 
   private SearchDefaults() {}
+
+  /** The rungs of a training of this many epochs. */
+  static List<Integer> rungs(int epochs) {
+    return RUNGS.stream().filter(rung -> rung < epochs).toList();
+  }
 
   /** The name of a search over this data set. */
   static String name(String dataset) {

@@ -20,6 +20,9 @@ final class SearchLimits {
   static final int MOST_TRIALS = 10_000;
   static final int MOST_PARALLELISM = 256;
   static final int MOST_EPOCHS = 10_000;
+  static final int MOST_RUNGS = 10;
+  static final int LEAST_REDUCTION = 2;
+  static final int MOST_REDUCTION = 10;
   static final Duration SHORTEST = Duration.ofSeconds(1);
   static final Duration LONGEST = Duration.ofDays(30);
 

@@ -3,7 +3,6 @@ package io.thimble.hw.search;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.budget.Budget;
 import io.thimble.hw.json.Json;
-import io.thimble.hw.quantization.QuantizationScheme;
 import io.thimble.hw.score.Objective;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +56,9 @@ public final class SearchSpecJson {
     json.put("trials", spec.trials());
     json.put("maxDuration", spec.maxDuration().toString());
     json.put("parallelism", spec.parallelism());
-    write(spec.training(), json.putObject("training"));
+    TrainingJson.write(spec.training(), json.putObject("training"));
     json.put("seed", spec.seed());
     return Json.write(json);
-  }
-
-  private static void write(TrainingSpec training, ObjectNode json) {
-    json.put("epochs", training.epochs());
-    var names = training.quantization().stream().map(QuantizationScheme::name).toList();
-    if (names.size() == 1) {
-      json.put("quantization", names.getFirst());
-    } else {
-      var list = json.putArray("quantization");
-      names.forEach(list::add);
-    }
   }
 
   private static void write(Budget budget, ObjectNode json) {

@@ -51,7 +51,11 @@ final class SpecReader {
     var trials = fields.whole("trials", 1, SearchLimits.MOST_TRIALS);
     var maxDuration = maxDuration();
     var parallelism = fields.whole("parallelism", 1, SearchLimits.MOST_PARALLELISM);
-    var training = training(families);
+    var trainingFields = fields.object("training");
+    var training =
+        trainingFields == null
+            ? SearchDefaults.TRAINING
+            : new TrainingReader(trainingFields).read(families);
     var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
     fields.reportUnknownFields();
     if (dataset == null) {
@@ -153,19 +157,6 @@ final class SpecReader {
       fields.problem("maxDuration", "is no ISO-8601 duration", "use PT20M for twenty minutes");
       return null;
     }
-  }
-
-  private TrainingSpec training(@Nullable List<Family> families) {
-    var training = fields.object("training");
-    if (training == null) {
-      return SearchDefaults.TRAINING;
-    }
-    var epochs = training.whole("epochs", 1, SearchLimits.MOST_EPOCHS);
-    var quantization = new SchemesReader(training).read(families);
-    training.reportUnknownFields();
-    return new TrainingSpec(
-        epochs == null ? SearchDefaults.TRAINING.epochs() : epochs.intValue(),
-        orElse(quantization, SearchDefaults.TRAINING.quantization()));
   }
 
   /** The constants that the labels name, when all are known, different and at least one. */

@@ -1,8 +1,12 @@
 package io.thimble.hw.search;
 
+import io.thimble.hw.arch.Family;
 import io.thimble.hw.quantization.QuantizationScheme;
 import io.thimble.hw.quantization.QuantizationSchemes;
 import io.thimble.hw.quantization.Trait;
+import io.thimble.hw.training.Recipe;
+import io.thimble.hw.training.RecipeChanges;
+import io.thimble.hw.training.Recipes;
 import java.util.List;
 
 /**
@@ -11,19 +15,64 @@ import java.util.List;
  * @param epochs passes over the training clips
  * @param quantization the schemes that are tried, all of one format; the best file on the
  *     validation split is the trial's, the first one of equals
+ * @param rungs epochs after which trials are compared, rising and below {@link #floatEpochs}; none:
+ *     every trial is trained to its end
+ * @param reduction at each rung the best of this many trials goes on
+ * @param changes to the recipes of the families
  */
-public record TrainingSpec(int epochs, List<QuantizationScheme> quantization) {
+public record TrainingSpec(
+    int epochs,
+    List<QuantizationScheme> quantization,
+    List<Integer> rungs,
+    int reduction,
+    RecipeChanges changes) {
+  /** Learning on with rounding in the loop takes the last of this many parts of all epochs. */
+  private static final int FINE_TUNING_PARTS = 5;
+
   public TrainingSpec {
     quantization = List.copyOf(quantization);
+    rungs = List.copyOf(rungs);
   }
 
-  /** This many epochs, and the default scheme. */
+  /** This many epochs, and defaults. */
   public static TrainingSpec of(int epochs) {
-    return new TrainingSpec(epochs, List.of(QuantizationSchemes.DEFAULT));
+    return new TrainingSpec(
+        epochs,
+        List.of(QuantizationSchemes.DEFAULT),
+        SearchDefaults.rungs(epochs),
+        SearchDefaults.REDUCTION,
+        RecipeChanges.NONE);
   }
 
   /** Whether every file comes from a network that has learnt on with rounding in the loop. */
   public boolean alwaysFineTuned() {
     return quantization.stream().allMatch(scheme -> scheme.has(Trait.FINE_TUNED));
+  }
+
+  /** Epochs of learning on with rounding in the loop, out of all that a network may take. */
+  public static int fineTuningEpochs(int epochs) {
+    return Math.max(1, epochs / FINE_TUNING_PARTS);
+  }
+
+  /**
+   * Epochs in float. Where all files come from networks that learn on, the last epochs are left to
+   * that; where another file may win, it is given all of them, and learning on comes on top.
+   */
+  public int floatEpochs() {
+    return alwaysFineTuned() ? Math.max(1, epochs - fineTuningEpochs(epochs)) : epochs;
+  }
+
+  /**
+   * Epochs that a trial is trained to on its way to a rung, or all of them after the last.
+   *
+   * @param rung 0 for the first
+   */
+  public int epochsOf(int rung) {
+    return rung < rungs.size() ? rungs.get(rung) : epochs;
+  }
+
+  /** How networks of a family are taught. */
+  public Recipe recipe(Family family) {
+    return changes.applyTo(Recipes.of(family));
   }
 }

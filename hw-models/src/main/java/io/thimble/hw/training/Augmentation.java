@@ -25,9 +25,20 @@ public record Augmentation(
     int widestTimeMaskMillis,
     int frequencyMasks,
     double widestFrequencyMask) {
-  private static final int LONGEST_MILLIS = 500;
-  private static final int MOST_MASKS = 10;
-  private static final double MOST_DECIBELS = 100;
+  /** Of a shift, and of a mask in time. */
+  public static final Bounds MILLIS = new Bounds(0, 500);
+
+  /** Of probabilities and shares. */
+  public static final Bounds SHARE = new Bounds(0, 1);
+
+  /** Of ratios of a signal to its noise. */
+  public static final Bounds DECIBELS = new Bounds(-100, 100);
+
+  /** Of changes of speed. */
+  public static final Bounds SPEED_CHANGE = new Bounds(0, 0.5);
+
+  /** Of numbers of masks. */
+  public static final Bounds MASKS = new Bounds(0, 10);
 
   /** Clips as they were recorded. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -36,17 +47,15 @@ public record Augmentation(
   public static final Augmentation DEFAULT = new Augmentation(100, 0.8, 5, 40, 0, 0, 0, 0, 0);
 
   public Augmentation {
-    Bounds.require(shiftMillis, 0, LONGEST_MILLIS, "augmentation.shiftMillis", 100);
-    Bounds.require(noiseProbability, 0, 1, "augmentation.noiseProbability", 0.8);
-    Bounds.require(
-        highestSnrDecibels, -MOST_DECIBELS, MOST_DECIBELS, "augmentation.highestSnrDecibels", 40);
-    Bounds.require(
-        lowestSnrDecibels, -MOST_DECIBELS, highestSnrDecibels, "augmentation.lowestSnrDecibels", 5);
-    Bounds.require(speedChange, 0, 0.5, "augmentation.speedChange", 0.1);
-    Bounds.require(timeMasks, 0, MOST_MASKS, "augmentation.timeMasks", 2);
-    Bounds.require(
-        widestTimeMaskMillis, 0, LONGEST_MILLIS, "augmentation.widestTimeMaskMillis", 100);
-    Bounds.require(frequencyMasks, 0, MOST_MASKS, "augmentation.frequencyMasks", 1);
-    Bounds.require(widestFrequencyMask, 0, 1, "augmentation.widestFrequencyMask", 0.2);
+    MILLIS.require(shiftMillis, "augmentation.shiftMillis", 100);
+    SHARE.require(noiseProbability, "augmentation.noiseProbability", 0.8);
+    DECIBELS.require(highestSnrDecibels, "augmentation.highestSnrDecibels", 40);
+    new Bounds(DECIBELS.least(), highestSnrDecibels)
+        .require(lowestSnrDecibels, "augmentation.lowestSnrDecibels", 5);
+    SPEED_CHANGE.require(speedChange, "augmentation.speedChange", 0.1);
+    MASKS.require(timeMasks, "augmentation.timeMasks", 2);
+    MILLIS.require(widestTimeMaskMillis, "augmentation.widestTimeMaskMillis", 100);
+    MASKS.require(frequencyMasks, "augmentation.frequencyMasks", 1);
+    SHARE.require(widestFrequencyMask, "augmentation.widestFrequencyMask", 0.2);
   }
 }

@@ -31,10 +31,26 @@ public record Recipe(
     double dropout,
     double mixup,
     Augmentation augmentation) {
-  /** A batch of one has no variance. */
-  private static final int SMALLEST_BATCH = 2;
+  /** Of the warm-up's share. */
+  public static final Bounds WARM_UP = new Bounds(0, 0.5);
 
-  private static final int LARGEST_BATCH = 10_000;
+  /** Of clips in a batch: one alone has no variance. */
+  public static final Bounds BATCH_SIZE = new Bounds(2, 10_000);
+
+  /** Of the learning rate. */
+  public static final Bounds LEARNING_RATE = new Bounds(Double.MIN_VALUE, 1);
+
+  /** Of the weight decay. */
+  public static final Bounds WEIGHT_DECAY = new Bounds(0, 1);
+
+  /** Of label smoothing and dropout. */
+  public static final Bounds SHARE = new Bounds(0, 0.9);
+
+  /** Of mixup's alpha. */
+  public static final Bounds MIXUP = new Bounds(0, 10);
+
+  private static final Bounds GRADIENT_NORM =
+      new Bounds(Double.MIN_VALUE, Double.POSITIVE_INFINITY);
 
   /** A basic LSTM learns worse without a limit to the gradient; a DS-CNN does not mind this one. */
   public static final Recipe DEFAULT =
@@ -52,15 +68,14 @@ public record Recipe(
           Augmentation.DEFAULT);
 
   public Recipe {
-    Bounds.require(warmUp, 0, 0.5, "warmUp", 0.05);
-    Bounds.require(batchSize, SMALLEST_BATCH, LARGEST_BATCH, "batchSize", 100);
-    Bounds.require(learningRate, Double.MIN_VALUE, 1, "learningRate", 0.01);
-    Bounds.require(
-        highestGradientNorm, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "highestGradientNorm", 1);
-    Bounds.require(weightDecay, 0, 1, "weightDecay", 0.0001);
-    Bounds.require(labelSmoothing, 0, 0.9, "labelSmoothing", 0.1);
-    Bounds.require(dropout, 0, 0.9, "dropout", 0.1);
-    Bounds.require(mixup, 0, 10, "mixup", 0.2);
+    WARM_UP.require(warmUp, "warmUp", 0.05);
+    BATCH_SIZE.require(batchSize, "batchSize", 100);
+    LEARNING_RATE.require(learningRate, "learningRate", 0.01);
+    GRADIENT_NORM.require(highestGradientNorm, "highestGradientNorm", 1);
+    WEIGHT_DECAY.require(weightDecay, "weightDecay", 0.0001);
+    SHARE.require(labelSmoothing, "labelSmoothing", 0.1);
+    SHARE.require(dropout, "dropout", 0.1);
+    MIXUP.require(mixup, "mixup", 0.2);
   }
 
   /** The same with this learning rate. */

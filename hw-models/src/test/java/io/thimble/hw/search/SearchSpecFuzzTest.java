@@ -32,7 +32,16 @@ class SearchSpecFuzzTest {
           "latencyMillis",
           "energyMicrojoules",
           "epochs",
-          "quantization");
+          "quantization",
+          "rungs",
+          "reduction",
+          "optimizer",
+          "batchSize",
+          "learningRate",
+          "dropout",
+          "augmentation",
+          "timeMasks",
+          "lowestSnrDecibels");
 
   private static final List<String> VALUES =
       List.of(

@@ -186,6 +186,33 @@ class SearchSpecJsonTest {
           "device": "nucleo-f446re", "training": {"quantization": ["ptq", "ptq"]} | training.quantization | ["ptq","ptq"]
           "device": "nucleo-f446re", "training": {"quantization": ["ptq", "int16"]} | training.quantization | ["ptq","int16"]
           "device": "nucleo-f446re", "families": ["gru"], "training": {"quantization": "int16"} | training.quantization | int16
+          "device": "nucleo-f446re", "training": {"rungs": 10}                 | training.rungs    | 10
+          "device": "nucleo-f446re", "training": {"rungs": [0]}                | training.rungs[0] | 0
+          "device": "nucleo-f446re", "training": {"rungs": [5, "9"]}           | training.rungs[1] | 9
+          "device": "nucleo-f446re", "training": {"rungs": [10, 5]}            | training.rungs    | [10,5]
+          "device": "nucleo-f446re", "training": {"rungs": [5, 5]}             | training.rungs    | [5,5]
+          "device": "nucleo-f446re", "training": {"rungs": [5, 30]}            | training.rungs    | [5,30]
+          "device": "nucleo-f446re", "training": {"epochs": 10, "rungs": [10]} | training.rungs    | [10]
+          "device": "nucleo-f446re", "training": {"epochs": 10, "rungs": [8], "quantization": "qat"} | training.rungs | [8]
+          "device": "nucleo-f446re", "training": {"reduction": 1}              | training.reduction | 1
+          "device": "nucleo-f446re", "training": {"reduction": 11}             | training.reduction | 11
+          "device": "nucleo-f446re", "training": {"reduction": 2.5}            | training.reduction | 2.5
+          "device": "nucleo-f446re", "training": {"optimizer": "sgd"}          | training.optimizer | sgd
+          "device": "nucleo-f446re", "training": {"decay": "line"}             | training.decay     | line
+          "device": "nucleo-f446re", "training": {"warmUp": 0.6}               | training.warmUp    | 0.6
+          "device": "nucleo-f446re", "training": {"batchSize": 1}              | training.batchSize | 1
+          "device": "nucleo-f446re", "training": {"learningRate": 0}           | training.learningRate | 0
+          "device": "nucleo-f446re", "training": {"weightDecay": -1}           | training.weightDecay | -1
+          "device": "nucleo-f446re", "training": {"labelSmoothing": 0.95}      | training.labelSmoothing | 0.95
+          "device": "nucleo-f446re", "training": {"dropout": "0.1"}            | training.dropout   | 0.1
+          "device": "nucleo-f446re", "training": {"mixup": 11}                 | training.mixup     | 11
+          "device": "nucleo-f446re", "training": {"augmentation": true}        | training.augmentation | true
+          "device": "nucleo-f446re", "training": {"augmentation": {"masks": 1}}                | training.augmentation.masks             | 1
+          "device": "nucleo-f446re", "training": {"augmentation": {"shiftMillis": 501}}        | training.augmentation.shiftMillis       | 501
+          "device": "nucleo-f446re", "training": {"augmentation": {"noiseProbability": 1.1}}   | training.augmentation.noiseProbability  | 1.1
+          "device": "nucleo-f446re", "training": {"augmentation": {"lowestSnrDecibels": 90}}   | training.augmentation.lowestSnrDecibels | 90
+          "device": "nucleo-f446re", "training": {"augmentation": {"highestSnrDecibels": 101}} | training.augmentation.highestSnrDecibels | 101
+          "device": "nucleo-f446re", "training": {"augmentation": {"timeMasks": 11}}           | training.augmentation.timeMasks         | 11
           "device": "nucleo-f446re", "training": {"rate": 1}        | training.rate | 1
           "device": "nucleo-f446re", "seed": "x"                    | seed          | x
           """)

@@ -1,5 +1,6 @@
 package io.thimble.worker.train;
 
+import io.thimble.hw.search.TrainingSpec;
 import io.thimble.hw.training.Recipe;
 
 /**
@@ -13,9 +14,6 @@ public record FineTuningSettings(TrainingSettings training, double rangeLearning
   public static final double LEARNING_RATE = 3e-4;
 
   public static final double RANGE_LEARNING_RATE = 1e-2;
-
-  /** Fine-tuning takes the last of this many parts of a training's epochs. */
-  private static final int PARTS = 5;
 
   public FineTuningSettings {
     if (!(rangeLearningRate >= 0 && rangeLearningRate <= 1)) {
@@ -34,6 +32,6 @@ public record FineTuningSettings(TrainingSettings training, double rangeLearning
 
   /** Epochs of fine-tuning out of all epochs that a network may take: the last fifth. */
   public static int epochsOf(int allEpochs) {
-    return Math.max(1, allEpochs / PARTS);
+    return TrainingSpec.fineTuningEpochs(allEpochs);
   }
 }
