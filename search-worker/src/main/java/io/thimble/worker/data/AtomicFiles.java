@@ -16,30 +16,50 @@ final class AtomicFiles {
   private AtomicFiles() {}
 
   static void write(Path file, byte[] bytes) throws IOException {
-    write(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
-  }
-
-  /** Lets the contents be written to a file beside it, then puts that in its place. */
-  static void write(Path file, Contents contents) throws IOException {
     var folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("No folder holds " + file);
     }
     Files.createDirectories(folder);
     var unfinished = Files.createTempFile(folder, "writing", UNFINISHED);
+    write(
+        file,
+        unfinished,
+        channel -> {
+          channel.write(ByteBuffer.wrap(bytes));
+          return bytes.length;
+        });
+  }
+
+  /**
+   * Lets the contents be written to another file of the same folder, which then takes this one's
+   * place.
+   *
+   * @param unfinished what stands in it is overwritten, so nobody else may be writing there
+   * @return what the contents give back
+   */
+  static <T> T write(Path file, Path unfinished, Contents<T> contents) throws IOException {
     try {
-      try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        contents.writeTo(channel);
+      T result;
+      try (var channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE)) {
+        result = contents.writeTo(channel);
       }
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return result;
     } finally {
       Files.deleteIfExists(unfinished);
     }
   }
 
   /** What is written into a file; a file's channel takes each buffer whole. */
-  interface Contents {
-    void writeTo(FileChannel channel) throws IOException;
+  interface Contents<T> {
+    T writeTo(FileChannel channel) throws IOException;
   }
 }

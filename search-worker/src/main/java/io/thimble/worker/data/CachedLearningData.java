@@ -1,36 +1,25 @@
 package io.thimble.worker.data;
 
 import io.thimble.hw.frontend.FrontEnd;
-import io.thimble.worker.data.features.Coefficients;
-import io.thimble.worker.data.features.MelSpectrum;
-import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 
 /**
- * Features of a corpus, computed when they are first asked for and kept on disk. What is kept are
- * the mel energies, which all front ends with the same window and stride share; the step from there
- * to coefficients takes a hundredth of the time. Sets stay in memory for as long as there is room.
- * Safe for several threads.
+ * Features of a corpus, computed when they are first asked for and kept on disk, from where they
+ * are read whenever a training wants them. Safe for several threads.
  */
 public final class CachedLearningData implements LearningData {
-  /** Changes whenever the same sound would give other energies. */
-  private static final int VERSION = 2;
-
   private static final int FEWEST_VARIANTS = 3;
   private static final int MOST_VARIANTS = 10;
   private static final int EPOCHS_FOR_A_VARIANT = 3;
 
   private final Corpus corpus;
   private final FrontEnd frontEnd;
-  private final FeatureCache cache;
+  private final ComputedFeatures features;
   private final int variants;
-  private final int threads;
   private final Progress progress;
-  private final ConcurrentHashMap<String, SoftReference<FeatureSet>> inMemory =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, FeatureSet> opened = new ConcurrentHashMap<>();
   private final AtomicInteger done = new AtomicInteger();
 
   private CachedLearningData(
@@ -47,9 +36,8 @@ public final class CachedLearningData implements LearningData {
     }
     this.corpus = corpus;
     this.frontEnd = frontEnd;
-    this.cache = cache;
+    this.features = new ComputedFeatures(corpus, frontEnd, cache, threads);
     this.variants = variants;
-    this.threads = threads;
     this.progress = progress;
   }
 
@@ -131,15 +119,16 @@ public final class CachedLearningData implements LearningData {
 
   private FeatureSet set(Split split, int variant) {
     var name = split + " " + variant;
-    var reference = inMemory.get(name);
-    var known = reference == null ? null : reference.get();
+    var known = opened.get(name);
     if (known != null) {
       return known;
     }
     var set = load(split, variant);
-    if (inMemory.put(name, new SoftReference<>(set)) == null) {
-      progress.at(done.addAndGet(set.clips()), total());
+    var other = opened.putIfAbsent(name, set);
+    if (other != null) {
+      return other;
     }
+    progress.at(done.addAndGet(set.clips()), total());
     return set;
   }
 
@@ -151,46 +140,10 @@ public final class CachedLearningData implements LearningData {
 
   private FeatureSet load(Split split, int variant) {
     var examples = corpus.examples(split);
-    int energiesPerClip = new MelSpectrum(frontEnd).values();
-    var energies =
-        cache.get(
-            "energies %d\n%s\nvariant %d\nwindow %d ms, stride %d ms"
-                .formatted(
-                    VERSION,
-                    corpus.identity(split),
-                    variant,
-                    frontEnd.windowMillis(),
-                    frontEnd.strideMillis()),
-            Math.multiplyExact(examples.size(), energiesPerClip),
-            () -> energies(examples, variant, energiesPerClip));
-    var coefficients = new Coefficients(frontEnd);
-    int valuesPerClip = frontEnd.values();
-    var clip = new int[energiesPerClip];
-    var values = new float[Math.multiplyExact(examples.size(), valuesPerClip)];
-    for (int i = 0; i < examples.size(); i++) {
-      energies.get(i * energiesPerClip, clip);
-      coefficients.compute(clip, 0, values, i * valuesPerClip);
-    }
     return new FeatureSet(
         frontEnd,
-        values,
+        features.coefficients(split, variant),
         examples.stream().mapToInt(Example::label).toArray(),
         examples.stream().map(Example::name).toList());
-  }
-
-  private int[] energies(List<Example> examples, int variant, int energiesPerClip) {
-    var energies = new int[Math.multiplyExact(examples.size(), energiesPerClip)];
-    Parallel.forEach(
-        examples.size(),
-        threads,
-        () -> {
-          var spectrum = new MelSpectrum(frontEnd);
-          IntConsumer compute =
-              i ->
-                  spectrum.compute(
-                      corpus.samples(examples.get(i), variant), energies, i * energiesPerClip);
-          return compute;
-        });
-    return energies;
   }
 }

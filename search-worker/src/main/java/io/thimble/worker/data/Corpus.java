@@ -117,9 +117,9 @@ public final class Corpus {
                         .formatted(name, split)));
   }
 
-  /** What the clips of a split depend on, as a text. */
-  String identity(Split split) {
-    return "corpus %d of %s\nlabels %s\n%s %s"
+  /** What the sound of a split's clips depends on, as a text. */
+  String identity(Split split, int variant) {
+    return "corpus %d of %s\nlabels %s\n%s %s\nvariant %d"
         .formatted(
             VERSION,
             set.contentHash(),
@@ -128,7 +128,8 @@ public final class Corpus {
             switch (split) {
               case TRAINING -> Long.toString(seed);
               case VALIDATION, TESTING -> "";
-            });
+            },
+            variant);
   }
 
   private List<String> keywords() {

@@ -1,7 +1,8 @@
 package io.thimble.worker.data;
 
 import java.io.IOException;
-import java.nio.IntBuffer;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,25 +11,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.Objects;
 
 /**
- * Computed values on disk, in files named by the hash of what they were computed from. Threads of
- * one process that ask for the same values wait for the first of them; several processes may share
- * the folder. The files least recently used go first when all together grow beyond the limit.
+ * Computed values on disk, in files named by the hash of what they were computed from. Whoever asks
+ * for values that another thread or process of the machine is computing waits for those; when that
+ * process is killed, the next one computes them anew. The files least recently used go first when
+ * all together grow beyond the limit.
  */
 public final class FeatureCache {
   /** The default limit: 4 GiB. */
   public static final long DEFAULT_MAXIMUM_BYTES = 4L << 30;
 
   private static final String ENDING = ".features";
+  private static final String LOCKS = "locks";
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+  private static final int HEXADECIMAL = 16;
+
+  /** Hexadecimal digits of a key that say which byte is its lock: positions are below 2^60. */
+  private static final int LOCK_DIGITS = 15;
 
   private final Path folder;
   private final long maximumBytes;
-  private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /**
    * A cache within a folder, which need not exist yet.
@@ -47,36 +51,47 @@ public final class FeatureCache {
    * @param values how many there are
    * @throws DataSetException if the folder cannot be written
    */
-  IntBuffer get(String identity, int values, Supplier<int[]> compute) {
+  MemorySegment get(String identity, long values, FeatureFile.Computation computation) {
     var key = Digests.sha256(identity);
-    var lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
-    lock.lock();
+    var file = folder.resolve(key + ENDING);
     try {
-      var file = folder.resolve(key + ENDING);
-      var known = FeatureFile.read(file, values);
+      var known = FeatureFile.open(file, values);
       if (known.isPresent()) {
         touch(file);
         return known.get();
       }
-      var computed = compute.get();
-      FeatureFile.write(file, computed);
-      shrink(file);
-      return IntBuffer.wrap(computed);
+      Files.createDirectories(folder);
+      long position = Long.parseLong(key.substring(0, LOCK_DIGITS), HEXADECIMAL);
+      try (var _ = EntryLock.acquire(folder.resolve(LOCKS), position)) {
+        var meanwhile = FeatureFile.open(file, values);
+        if (meanwhile.isPresent()) {
+          return meanwhile.get();
+        }
+        // What a killed process left under this name is overwritten.
+        var unfinished = folder.resolve(key + AtomicFiles.UNFINISHED);
+        var computed = FeatureFile.write(file, unfinished, values, computation);
+        shrink(file);
+        return computed;
+      }
     } catch (IOException e) {
-      throw new DataSetException(
-          "The cache folder (%s) cannot be used (%s: %s). Maybe the disk is full, or this user may not write there."
-              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
-          e);
-    } finally {
-      lock.unlock();
+      throw unusable(e);
+    } catch (UncheckedIOException e) {
+      throw unusable(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private DataSetException unusable(IOException cause) {
+    return new DataSetException(
+        "The cache folder (%s) cannot be used (%s: %s). Maybe the disk is full, or this user may not write there."
+            .formatted(folder, cause.getClass().getSimpleName(), cause.getMessage()),
+        cause);
   }
 
   private static void touch(Path file) throws IOException {
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     } catch (NoSuchFileException e) {
-      // Another process has made room; the values are read already.
+      // Another process has made room; the values can still be read.
     }
   }
 
@@ -84,7 +99,7 @@ public final class FeatureCache {
   private void shrink(Path newest) throws IOException {
     var files = new ArrayList<CachedFile>();
     try (var entries = Files.list(folder)) {
-      for (var entry : entries.toList()) {
+      for (var entry : entries.filter(FeatureCache::isData).toList()) {
         try {
           files.add(
               new CachedFile(
@@ -105,6 +120,10 @@ public final class FeatureCache {
         bytes -= file.bytes();
       }
     }
+  }
+
+  private static boolean isData(Path file) {
+    return !file.endsWith(LOCKS);
   }
 
   private record CachedFile(Path path, long bytes, Instant usedAt) {}

@@ -1,81 +1,125 @@
 package io.thimble.worker.data;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A file of int32 values, little endian, after a header: eight bytes of name and version, the
- * number of values and their CRC-32C, both as 64-bit integers.
+ * A file of 32-bit values, integers or floats, after a header: eight bytes of name and version, the
+ * number of values and their CRC-32C, both as 64-bit integers. All stand in this machine's order of
+ * bytes, so that they are read where they lie; a file of another machine has another name.
  */
 final class FeatureFile {
-  private static final long NAME = 0x3230_5441_4546_4854L; // "THFEAT02"
+  /** Bytes of one value. */
+  static final int VALUE_BYTES = Integer.BYTES;
+
+  private static final long NAME = 0x3330_5441_4546_4854L; // "THFEAT03"
   private static final int HEADER_BYTES = 3 * Long.BYTES;
-  private static final int CHUNK_VALUES = 1 << 16;
+  private static final int CHUNK_BYTES = 1 << 20;
 
   private FeatureFile() {}
 
   /**
-   * The values, or nothing where the file is missing, damaged or of another length. They are read
-   * from the file as they are asked for, so that a large set takes no room on the heap.
+   * The values, or nothing where the file is missing, damaged or of another length. They stay in
+   * the file and are read as they are asked for, so that even a set larger than memory can be used;
+   * the file may be removed meanwhile.
    */
-  static Optional<IntBuffer> read(Path file, int values) throws IOException {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
+  static Optional<MemorySegment> open(Path file, long values) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long bytes = HEADER_BYTES + (long) values * Integer.BYTES;
-      if (channel.size() != bytes) {
+      if (channel.size() != HEADER_BYTES + values * VALUE_BYTES) {
         return Optional.empty();
       }
-      var buffer = channel.map(MapMode.READ_ONLY, 0, bytes).order(ByteOrder.LITTLE_ENDIAN);
-      if (buffer.getLong() != NAME
-          || buffer.getLong() != values
-          || buffer.getLong() != checksum(buffer.slice())) {
+      var header = buffer(HEADER_BYTES);
+      channel.read(header);
+      header.flip();
+      if (header.remaining() != HEADER_BYTES
+          || header.getLong() != NAME
+          || header.getLong() != values
+          || header.getLong() != checksum(channel)) {
         return Optional.empty();
       }
-      return Optional.of(buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer());
+      return Optional.of(map(channel, values));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
-  static void write(Path file, int[] values) throws IOException {
-    var checksum = new CRC32C();
-    forEachChunk(values, checksum::update);
-    var header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    header.putLong(NAME).putLong(values.length).putLong(checksum.getValue()).flip();
-    AtomicFiles.write(
+  /**
+   * Writes values that are computed piece by piece.
+   *
+   * @param unfinished where they stand until all are there
+   * @return the values, read from the file
+   */
+  static MemorySegment write(Path file, Path unfinished, long values, Computation computation)
+      throws IOException {
+    return AtomicFiles.write(
         file,
+        unfinished,
         channel -> {
-          channel.write(header);
-          forEachChunk(values, channel::write);
+          computation.into((first, piece) -> put(channel, first, piece));
+          if (channel.size() != HEADER_BYTES + values * VALUE_BYTES) {
+            throw new IOException(
+                "%d bytes were written for %d values".formatted(channel.size(), values));
+          }
+          var header = buffer(HEADER_BYTES).putLong(NAME).putLong(values);
+          header.putLong(checksum(channel)).flip();
+          channel.write(header, 0);
+          return map(channel, values);
         });
   }
 
-  private static <E extends Exception> void forEachChunk(int[] values, Chunk<E> chunk) throws E {
-    var bytes = ByteBuffer.allocate(CHUNK_VALUES * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int from = 0; from < values.length; from += CHUNK_VALUES) {
-      int count = Math.min(CHUNK_VALUES, values.length - from);
-      bytes.clear().limit(count * Integer.BYTES);
-      bytes.asIntBuffer().put(values, from, count);
-      chunk.use(bytes);
+  private static void put(FileChannel channel, long first, ByteBuffer piece) throws IOException {
+    long position = HEADER_BYTES + first * VALUE_BYTES;
+    while (piece.hasRemaining()) {
+      position += channel.write(piece, position);
     }
   }
 
-  private interface Chunk<E extends Exception> {
-    void use(ByteBuffer bytes) throws E;
+  private static MemorySegment map(FileChannel channel, long values) throws IOException {
+    return channel.map(MapMode.READ_ONLY, HEADER_BYTES, values * VALUE_BYTES, Arena.ofAuto());
   }
 
-  private static long checksum(ByteBuffer bytes) {
+  /** Of all values; read, not mapped, so that checking a file leaves nothing in memory. */
+  private static long checksum(FileChannel channel) throws IOException {
     var checksum = new CRC32C();
-    checksum.update(bytes);
+    var chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    long position = HEADER_BYTES;
+    for (int read = channel.read(chunk, position); read > 0; read = channel.read(chunk, position)) {
+      position += read;
+      checksum.update(chunk.flip());
+      chunk.clear();
+    }
     return checksum.getValue();
+  }
+
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  /** Computes all values of a file. */
+  @FunctionalInterface
+  interface Computation {
+    /** Puts every value into its place, in any order, from one thread or several. */
+    void into(Values values);
+  }
+
+  /** Where the values of a file go; safe for several threads. */
+  interface Values {
+    /**
+     * Takes some values.
+     *
+     * @param first number of the first of them
+     * @param piece the values, in this machine's order of bytes; empty afterwards
+     */
+    void put(long first, ByteBuffer piece) throws IOException;
   }
 }

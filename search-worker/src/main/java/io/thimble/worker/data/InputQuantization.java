@@ -72,7 +72,7 @@ public record InputQuantization(
     var bytes = ByteBuffer.allocate(values * quantization.type().bytes());
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < values; i++) {
-      int value = quantize(features.values()[clip * values + i], i % offsets.length);
+      int value = quantize(features.value(clip, i), i % offsets.length);
       if (wide) {
         bytes.putShort((short) value);
       } else {

@@ -37,16 +37,22 @@ public record Standardisation(float[] mean, float[] deviation) {
   public static Standardisation of(FeatureSet features) {
     FeatureMap shape = FeatureMap.of(features.frontEnd());
     var coefficients = shape.width() * shape.channels();
-    var values = features.values();
+    var values = new float[features.valuesPerClip()];
     var sums = new double[coefficients];
     var squares = new double[coefficients];
-    for (int i = 0; i < values.length; i++) {
-      sums[i % coefficients] += values[i];
+    for (int clip = 0; clip < features.clips(); clip++) {
+      features.read(clip, values);
+      for (int i = 0; i < values.length; i++) {
+        sums[i % coefficients] += values[i];
+      }
     }
-    var count = (double) values.length / coefficients;
-    for (int i = 0; i < values.length; i++) {
-      var distance = values[i] - sums[i % coefficients] / count;
-      squares[i % coefficients] += distance * distance;
+    var count = (double) features.clips() * shape.height();
+    for (int clip = 0; clip < features.clips(); clip++) {
+      features.read(clip, values);
+      for (int i = 0; i < values.length; i++) {
+        var distance = values[i] - sums[i % coefficients] / count;
+        squares[i % coefficients] += distance * distance;
+      }
     }
     var mean = new float[coefficients];
     var deviation = new float[coefficients];
@@ -67,11 +73,10 @@ public record Standardisation(float[] mean, float[] deviation) {
 
   /** As {@link #apply(FeatureSet, int)}, into {@code result}. */
   public void apply(FeatureSet features, int clip, float[] result) {
-    var values = features.values();
-    var from = clip * result.length;
+    features.read(clip, result);
     for (int start = 0; start < result.length; start += mean.length) {
       for (int i = 0; i < mean.length; i++) {
-        result[start + i] = (values[from + start + i] - mean[i]) / deviation[i];
+        result[start + i] = (result[start + i] - mean[i]) / deviation[i];
       }
     }
   }

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.worker.data.features.FeatureExtractor;
 import java.io.IOException;
-import java.nio.IntBuffer;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ class CachedLearningDataTest {
     assertThat(training.labels()).isEqualTo(data.training(0).labels());
     for (int i = 0; i < training.clips(); i += 7) {
       var example = corpus.examples(Split.TRAINING).get(i);
-      assertThat(clip(training, i)).isEqualTo(extractor.extract(corpus.samples(example, 1)));
+      assertThat(training.clip(i)).isEqualTo(extractor.extract(corpus.samples(example, 1)));
       assertThat(training.names().get(i)).isEqualTo(example.name());
     }
   }
@@ -50,28 +49,29 @@ class CachedLearningDataTest {
   @Test
   void secondOpeningReadsWhatTheFirstComputed() throws IOException {
     var first = data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation();
-    var file = onlyFile();
+    var file = files().getFirst();
     var old = FileTime.fromMillis(1_000_000);
     Files.setLastModifiedTime(file, old);
     byte[] bytes = Files.readAllBytes(file);
 
     var second = data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation();
 
-    assertThat(second.values()).isEqualTo(first.values());
+    assertThat(values(second)).isEqualTo(values(first));
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     assertThat(Files.getLastModifiedTime(file)).isGreaterThan(old);
   }
 
   @Test
-  void frontEndsWithTheSameWindowsShareAFile() throws IOException {
+  void frontEndsWithTheSameWindowsShareEnergies() throws IOException {
     var cache = new FeatureCache(temp, FeatureCache.DEFAULT_MAXIMUM_BYTES);
     CachedLearningData.open(corpus, FRONT_END, cache, 1, 1, Progress.NONE).validation();
+    var energies = files().getLast();
     var other = new FrontEnd(FrontEnd.Kind.LOG_MEL, 20, 40, 40);
 
     var set = CachedLearningData.open(corpus, other, cache, 1, 1, Progress.NONE).validation();
 
-    assertThat(onlyFile()).exists();
-    assertThat(clip(set, 0))
+    assertThat(files()).hasSize(3).last().isEqualTo(energies);
+    assertThat(set.clip(0))
         .isEqualTo(
             new FeatureExtractor(other)
                 .extract(corpus.samples(corpus.examples(Split.VALIDATION).getFirst(), 0)));
@@ -79,73 +79,28 @@ class CachedLearningDataTest {
 
   @Test
   void damagedFileIsComputedAgain() throws IOException {
-    var expected = data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation().values();
-    var file = onlyFile();
-    byte[] good = Files.readAllBytes(file);
-    for (int at : new int[] {0, 9, 17, 24, good.length - 1}) {
-      byte[] damaged = good.clone();
-      damaged[at] ^= 1;
-      Files.write(file, damaged);
-      assertThat(data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation().values())
-          .as("byte %d", at)
-          .isEqualTo(expected);
-      assertThat(Files.readAllBytes(file)).isEqualTo(good);
-    }
-    Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
-    assertThat(data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation().values()).isEqualTo(expected);
-  }
-
-  @Test
-  void twoThreadsAtOnceComputeOnce() throws Exception {
-    var cache = new FeatureCache(temp, FeatureCache.DEFAULT_MAXIMUM_BYTES);
-    var computations = new AtomicInteger();
-    try (var executor = Executors.newFixedThreadPool(4)) {
-      var results = new ArrayList<Future<IntBuffer>>();
-      for (int i = 0; i < 8; i++) {
-        results.add(
-            executor.submit(
-                () ->
-                    cache.get(
-                        "same",
-                        3,
-                        () -> {
-                          computations.incrementAndGet();
-                          return new int[] {1, 2, 3};
-                        })));
+    var expected = values(data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation());
+    var coefficients = files().getFirst();
+    for (var file : files()) {
+      byte[] good = Files.readAllBytes(file);
+      var damages = new ArrayList<byte[]>();
+      for (int at : new int[] {0, 9, 17, 24, good.length - 1}) {
+        byte[] damaged = good.clone();
+        damaged[at] ^= 1;
+        damages.add(damaged);
       }
-      for (var result : results) {
-        assertThat(result.get()).isEqualTo(IntBuffer.wrap(new int[] {1, 2, 3}));
+      damages.add(Arrays.copyOf(good, good.length / 2));
+      damages.add(new byte[0]);
+      for (byte[] damaged : damages) {
+        // Energies are read where there are no coefficients.
+        Files.deleteIfExists(coefficients);
+        Files.write(file, damaged);
+
+        assertThat(values(data(FeatureCache.DEFAULT_MAXIMUM_BYTES).validation()))
+            .as("%d bytes of %s", damaged.length, file)
+            .isEqualTo(expected);
+        assertThat(Files.mismatch(file, Files.write(temp.resolve("good"), good))).isEqualTo(-1);
       }
-    }
-    assertThat(computations).hasValue(1);
-  }
-
-  @Test
-  void oldestFilesGoWhenThereAreTooMany() throws IOException {
-    var cache = new FeatureCache(temp, 1000);
-    for (int i = 0; i < 4; i++) {
-      cache.get("set " + i, 100, () -> new int[100]);
-      try (var files = Files.list(temp.resolve("features"))) {
-        for (var file : files.toList()) {
-          var time = Files.getLastModifiedTime(file).toMillis();
-          Files.setLastModifiedTime(file, FileTime.fromMillis(time - 100_000));
-        }
-      }
-    }
-    var computed = new ArrayList<String>();
-
-    cache.get("set 3", 100, () -> new int[100]);
-    cache.get(
-        "set 0",
-        100,
-        () -> {
-          computed.add("set 0");
-          return new int[100];
-        });
-
-    assertThat(computed).containsExactly("set 0");
-    try (var files = Files.list(temp.resolve("features"))) {
-      assertThat(files.count()).isEqualTo(2);
     }
   }
 
@@ -154,8 +109,8 @@ class CachedLearningDataTest {
     var one = CachedLearningData.open(corpus, FRONT_END, cache("a"), 2, 1, Progress.NONE);
     var four = CachedLearningData.open(corpus, FRONT_END, cache("b"), 2, 4, Progress.NONE);
 
-    assertThat(four.training(1).values()).isEqualTo(one.training(1).values());
-    assertThat(four.testing().values()).isEqualTo(one.testing().values());
+    assertThat(values(four.training(1))).isEqualTo(values(one.training(1)));
+    assertThat(values(four.testing())).isEqualTo(values(one.testing()));
   }
 
   @Test
@@ -190,16 +145,17 @@ class CachedLearningDataTest {
     return new FeatureCache(temp.resolve(name), FeatureCache.DEFAULT_MAXIMUM_BYTES);
   }
 
-  private Path onlyFile() throws IOException {
+  /** The files of the cache, the smaller ones first: coefficients before their energies. */
+  private List<Path> files() throws IOException {
     try (var files = Files.list(temp.resolve("features"))) {
-      var all = files.toList();
-      assertThat(all).hasSize(1);
-      return all.getFirst();
+      return files
+          .filter(file -> file.toString().endsWith(".features"))
+          .sorted(Comparator.comparing(file -> file.toFile().length()))
+          .toList();
     }
   }
 
-  private static float[] clip(FeatureSet set, int clip) {
-    return java.util.Arrays.copyOfRange(
-        set.values(), clip * set.valuesPerClip(), (clip + 1) * set.valuesPerClip());
+  private static float[] values(FeatureSet set) {
+    return set.values().toArray(ValueLayout.JAVA_FLOAT);
   }
 }

@@ -48,8 +48,8 @@ class CorpusTest {
     assertThat(two.examples(Split.TRAINING)).isNotEqualTo(one.examples(Split.TRAINING));
     assertThat(Corpus.of(small, TestFolders.LABELS, 1).examples(Split.TRAINING))
         .isEqualTo(one.examples(Split.TRAINING));
-    assertThat(two.identity(Split.TESTING)).isEqualTo(one.identity(Split.TESTING));
-    assertThat(two.identity(Split.TRAINING)).isNotEqualTo(one.identity(Split.TRAINING));
+    assertThat(two.identity(Split.TESTING, 0)).isEqualTo(one.identity(Split.TESTING, 0));
+    assertThat(two.identity(Split.TRAINING, 0)).isNotEqualTo(one.identity(Split.TRAINING, 0));
   }
 
   @Test

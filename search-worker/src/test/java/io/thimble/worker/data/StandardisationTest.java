@@ -44,8 +44,9 @@ class StandardisationTest {
 
   @Test
   void featuresThatAreNotFiniteAreRefused() {
-    var clips = new ToyWords(FRONT_END, 3, 60, 1, 1).training(0);
-    clips.values()[7] = Float.POSITIVE_INFINITY;
+    var values = new float[2 * FRONT_END.values()];
+    values[7] = Float.POSITIVE_INFINITY;
+    var clips = new FeatureSet(FRONT_END, values, new int[2], Collections.nCopies(2, "silence"));
 
     assertThatThrownBy(() -> Standardisation.of(clips))
         .isInstanceOf(IllegalArgumentException.class)

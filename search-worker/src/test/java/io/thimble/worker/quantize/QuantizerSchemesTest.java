@@ -100,7 +100,10 @@ class QuantizerSchemesTest {
     var features = WORDS.training(0);
     var silent =
         new FeatureSet(
-            FRONT_END, new float[features.values().length], features.labels(), features.names());
+            FRONT_END,
+            new float[features.clips() * features.valuesPerClip()],
+            features.labels(),
+            features.names());
 
     refused(network(new float[] {1, 1, 1}, 0.1f), silent, scheme, "features");
   }
@@ -112,7 +115,7 @@ class QuantizerSchemesTest {
     var clips = new ToyWords(FRONT_END, 3, 200, 1, 1).training(0);
     var first = new float[clips.clips()];
     for (int clip = 0; clip < first.length; clip++) {
-      first[clip] = clips.values()[clip * clips.valuesPerClip()];
+      first[clip] = clips.value(clip, 0);
     }
     Arrays.sort(first);
     var biases = new float[60];

@@ -17,6 +17,7 @@ import io.thimble.hw.arch.Window;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.training.Recipe;
 import io.thimble.worker.ToyWords;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -65,7 +66,7 @@ class RecurrentTrainingTest {
   @MethodSource("networks")
   void featuresThatAreNotNumbersEndTheTrainingWithTheReason(Architecture architecture) {
     var features = WORDS.training(1);
-    features.values()[5] = Float.NaN;
+    features.values().setAtIndex(ValueLayout.JAVA_FLOAT, 5, Float.NaN);
     var broken = new AugmentedWords(WORDS, features);
 
     assertThatThrownBy(

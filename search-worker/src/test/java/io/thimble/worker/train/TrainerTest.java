@@ -12,6 +12,7 @@ import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.training.Recipe;
 import io.thimble.worker.Networks;
 import io.thimble.worker.ToyWords;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,7 +76,7 @@ class TrainerTest {
   @Test
   void featuresThatAreNotNumbersFailInTheFirstEpoch() {
     var features = TWO_WORDS.training(1);
-    features.values()[5] = Float.NaN;
+    features.values().setAtIndex(ValueLayout.JAVA_FLOAT, 5, Float.NaN);
     var broken = new AugmentedWords(TWO_WORDS, features);
 
     assertThatThrownBy(() -> Trainer.train(NETWORK, broken, settings(5, 1), TrainingListener.NONE))
