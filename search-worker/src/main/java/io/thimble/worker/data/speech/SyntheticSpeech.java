@@ -4,8 +4,11 @@ import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +20,11 @@ import java.util.List;
 public final class SyntheticSpeech {
   /** The data set's name, which is its folder's own name. */
   public static final String NAME = "synthetic";
+
+  private static final String UNFINISHED = "unfinished";
+
+  /** No set takes so long to speak: whoever began this one was killed. */
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
   private SyntheticSpeech() {}
 
@@ -54,7 +62,8 @@ public final class SyntheticSpeech {
     Words.check(sorted, synthesizer);
     try {
       Files.createDirectories(spoken);
-      var unfinished = Files.createTempDirectory(spoken, "unfinished");
+      deleteAbandoned(spoken);
+      var unfinished = Files.createTempDirectory(spoken, UNFINISHED);
       try {
         new SpokenDataSet(recipe, synthesizer, sorted)
             .write(Files.createDirectory(unfinished.resolve(NAME)));
@@ -82,13 +91,26 @@ public final class SyntheticSpeech {
     }
   }
 
+  private static void deleteAbandoned(Path spoken) throws IOException {
+    var abandoned = Instant.now().minus(ABANDONED_AFTER);
+    try (var folders = Files.newDirectoryStream(spoken, UNFINISHED + "*")) {
+      for (var folder : folders) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(abandoned)) {
+          delete(folder);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Another process deletes the same one, and ends it.
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -124,6 +126,22 @@ class SyntheticSpeechTest {
     try (var left = Files.list(shared.resolve("speech"))) {
       assertThat(left).hasSize(1);
     }
+  }
+
+  @Test
+  void whatAKilledProcessLeftGoesAfterAnHour(@TempDir Path shared) throws IOException {
+    var speech = shared.resolve("speech");
+    var abandoned = speech.resolve("unfinished1");
+    var current = Files.createDirectories(speech.resolve("unfinished2"));
+    Files.createDirectories(abandoned.resolve("synthetic/yes"));
+    Files.write(abandoned.resolve("synthetic/yes/a.wav"), new byte[10]);
+    Files.setLastModifiedTime(
+        abandoned, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+
+    SyntheticSpeech.folder(shared, List.of("lamp", "music"), small());
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(current).exists();
   }
 
   @ParameterizedTest
