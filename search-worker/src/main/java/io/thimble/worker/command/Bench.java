@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchQuantization.class, BenchTraining.class},
+    subcommands = {
+      BenchMemory.class,
+      BenchQuantization.class,
+      BenchRungs.class,
+      BenchTraining.class
+    },
     description = "Runs a benchmark side by side with its peer.",
     footer = "  estimates  How fast networks are costed; ./thimble builds and runs it.")
 final class Bench {}

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 /** The worker's commands. Exit codes: 0 done, 1 failed, 2 wrong usage or bad input. */
 @Command(
     name = "thimble",
-    subcommands = {EstimateCost.class, Evaluate.class, Quantization.class, Bench.class},
+    subcommands = {
+      EstimateCost.class,
+      Evaluate.class,
+      Quantization.class,
+      TrainPresets.class,
+      Bench.class
+    },
     mixinStandardHelpOptions = true,
     description = "Commands that need no server.")
 public final class Main {

@@ -1,13 +1,20 @@
 package io.thimble.worker.command;
 
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.search.SearchDefaults;
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
+import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.FeatureCache;
 import io.thimble.worker.data.LearningData;
+import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Features of a command's clips, in a folder that goes with the command. */
@@ -38,6 +45,22 @@ final class TemporaryFeatures implements AutoCloseable {
         variants,
         Runtime.getRuntime().availableProcessors(),
         (done, total) -> {});
+  }
+
+  /** The clips as this front end hears them, as many versions as so many epochs are worth. */
+  LearningData of(Corpus corpus, FrontEnd frontEnd, Recipe recipe, int epochs) {
+    return of(corpus, frontEnd, CachedLearningData.variantsFor(epochs));
+  }
+
+  /**
+   * The clips of a folder of words, or of the built-in voice.
+   *
+   * @param data the folder; null: the built-in voice, which speaks the labels' keywords
+   */
+  Corpus corpus(@Nullable Path data, List<String> labels) {
+    var words = labels.stream().filter(SearchSpec::isKeyword).toList();
+    var set = data == null ? SyntheticSpeech.folder(folder, words) : data;
+    return Corpus.of(DataSet.scan(set), labels, SearchDefaults.SEED);
   }
 
   @Override

@@ -4,14 +4,22 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The native engine, loaded once. Every operation runs on its caller's thread alone: one training
- * for each core is faster than one training on all of them, and its sums do not depend on what else
- * runs.
+ * The native engine, loaded once. Every operation on the processor runs on its caller's thread
+ * alone: one training for each core is faster than one training on all of them, and its sums do not
+ * depend on what else runs. Where the engine sees graphics processors, trainings go to them in
+ * turn; there the same seed need not give the same bits.
  */
 final class Torch {
+  /** The environment's word on where to train: {@code auto}, {@code cpu} or {@code gpu}. */
+  static final String DEVICE = "THIMBLE_TRAINING_DEVICE";
+
   private static final Engine ENGINE = load();
+  private static final int SEEN = ENGINE.getGpuCount();
+  private static final AtomicInteger MANAGERS = new AtomicInteger();
 
   private Torch() {}
 
@@ -20,7 +28,41 @@ final class Torch {
     // The number of threads is a setting of the process for PyTorch and one of the thread for
     // OpenMP: each thread says it anew.
     JniUtils.setNumThreads(1);
-    return (PtNDManager) ENGINE.newBaseManager(Device.cpu());
+    return (PtNDManager) ENGINE.newBaseManager(nextDevice());
+  }
+
+  /**
+   * How many graphics processors are used.
+   *
+   * @param wish {@code auto}: all there are; {@code cpu}: none; {@code gpu}: all there are, at
+   *     least one
+   * @param seen how many the engine sees
+   * @throws IllegalArgumentException when the wish is another word, or cannot be met
+   */
+  static int graphicsProcessors(String wish, int seen) {
+    return switch (wish) {
+      case "auto" -> seen;
+      case "cpu" -> 0;
+      case "gpu" -> {
+        if (seen == 0) {
+          throw new IllegalArgumentException(
+              "%s is gpu, and the engine sees none. Maybe name PyTorch's CUDA libraries (PYTORCH_LIBRARY_PATH), or use auto."
+                  .formatted(DEVICE));
+        }
+        yield seen;
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "%s (%s) is not known. Maybe use auto, cpu or gpu.".formatted(DEVICE, wish));
+    };
+  }
+
+  private static Device nextDevice() {
+    var wish = Optional.ofNullable(System.getenv(DEVICE)).orElse("auto");
+    int processors = graphicsProcessors(wish, SEEN);
+    return processors == 0
+        ? Device.cpu()
+        : Device.gpu(Math.floorMod(MANAGERS.getAndIncrement(), processors));
   }
 
   private static Engine load() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.study;
+
+import org.jspecify.annotations.NullMarked;
