@@ -12,7 +12,6 @@ import io.thimble.worker.score.Int8Scorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -108,13 +107,7 @@ final class Evaluate implements Callable<Integer> {
   }
 
   private static Object asJson(Spotter spotter, Confusion confusion) {
-    var accuracy = confusion.accuracy();
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("clips", accuracy.clips());
-    fields.put("correct", accuracy.correct());
-    fields.put("accuracy", accuracy.accuracy());
-    fields.put("low", accuracy.low());
-    fields.put("high", accuracy.high());
+    var fields = AccuracyJson.of(confusion.accuracy());
     fields.put("balancedAccuracy", confusion.balancedAccuracy());
     fields.put("labels", spotter.labels());
     fields.put("confusion", confusion.counts());

@@ -62,18 +62,8 @@ record SweepReport(
 
   private static Map<String, Object> splits(Accuracy validation, Accuracy testing) {
     var fields = new LinkedHashMap<String, Object>();
-    fields.put("validation", json(validation));
-    fields.put("testing", json(testing));
-    return fields;
-  }
-
-  private static Map<String, Object> json(Accuracy accuracy) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("correct", accuracy.correct());
-    fields.put("clips", accuracy.clips());
-    fields.put("accuracy", accuracy.accuracy());
-    fields.put("low", accuracy.low());
-    fields.put("high", accuracy.high());
+    fields.put("validation", AccuracyJson.of(validation));
+    fields.put("testing", AccuracyJson.of(testing));
     return fields;
   }
 

@@ -129,10 +129,10 @@ final class TrainPresets implements Callable<Integer> {
     fields.put("preset", run.preset());
     fields.put("seed", run.seed());
     fields.put("epochs", run.epochs());
-    fields.put("floatValidation", run.floatValidation());
-    fields.put("floatTest", run.floatTest());
-    fields.put("int8Validation", run.int8Validation());
-    fields.put("int8Test", run.int8Test());
+    fields.put("floatValidation", AccuracyJson.of(run.floatValidation()));
+    fields.put("floatTest", AccuracyJson.of(run.floatTest()));
+    fields.put("int8Validation", AccuracyJson.of(run.int8Validation()));
+    fields.put("int8Test", AccuracyJson.of(run.int8Test()));
     fields.put("modelBytes", run.modelBytes());
     fields.put("arenaBytes", run.arenaBytes());
     fields.put("seconds", run.seconds());

@@ -21,8 +21,18 @@ class StudyCommandsTest {
 
     int code =
         run(
-            "presets", "--data", data, "--presets", "dnn-s", "--seeds", "2", "--epochs", "6",
-            "--out", folder.toString(), "--json");
+            "presets",
+            "--data",
+            data,
+            "--presets",
+            "dnn-s",
+            "--seeds",
+            "2",
+            "--epochs",
+            "6",
+            "--out",
+            folder.toString(),
+            "--json");
 
     assertThat(code).as(err.toString()).isZero();
     var runs = JsonMapper.shared().readTree(out.toString());
@@ -49,8 +59,17 @@ class StudyCommandsTest {
 
     int code =
         run(
-            "bench", "rungs", "--data", data, "--candidates", "4", "--epochs", "2", "--most-mops",
-            "1", "--json");
+            "bench",
+            "rungs",
+            "--data",
+            data,
+            "--candidates",
+            "4",
+            "--epochs",
+            "2",
+            "--most-mops",
+            "1",
+            "--json");
 
     assertThat(code).as(err.toString()).isZero();
     var printed = JsonMapper.shared().readTree(out.toString());
