@@ -1,18 +1,21 @@
 package io.thimble.worker.train.bench;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * What pairs of runs came to.
+ * What pairs of runs of one network came to.
  *
  * @param network what was trained
- * @param samplesPerSecondPerCore median of our runs
+ * @param samplesPerSecondPerCore median of our runs, in a second of processor time
  * @param peer who the other side is
  * @param peerSamplesPerSecondPerCore median of the peer's runs
  * @param ratio median over pairs of ours by the peer's
  * @param lowestRatio of all pairs
  * @param highestRatio of all pairs
+ * @param wallClockRatio as {@code ratio}, in seconds of wall clock; the same on an idle machine
+ * @param shareOfPeak what we use of the core: {@code rate x 3 x 2 x MACs / peak}, for one forward
+ *     product of each layer and two backward ones (by its input and by its weights), two operations
+ *     a multiply-accumulate, and as peak the engine's rate of products of 1024 x 1024
  * @param pairs how many there were
  */
 public record Comparison(
@@ -23,30 +26,40 @@ public record Comparison(
     double ratio,
     double lowestRatio,
     double highestRatio,
+    double wallClockRatio,
+    double shareOfPeak,
     int pairs) {
+  private static final int PRODUCTS = 3;
+  private static final int OPERATIONS = 2;
+
   /** Compares run by run. */
-  static Comparison of(String network, List<Double> ours, String peer, List<Double> theirs) {
-    var ratios =
-        IntStream.range(0, ours.size())
-            .mapToObj(i -> ours.get(i) / theirs.get(i))
-            .sorted()
-            .toList();
+  static Comparison of(
+      String network,
+      List<Rate> ours,
+      String peer,
+      List<Rate> theirs,
+      long macs,
+      double operationsPerSecond) {
+    var ratios = Ratios.of(perCore(ours), perCore(theirs));
+    var rate = Ratios.median(perCore(ours));
     return new Comparison(
         network,
-        median(ours),
+        rate,
         peer,
-        median(theirs),
-        median(ratios),
-        ratios.getFirst(),
-        ratios.getLast(),
-        ratios.size());
+        Ratios.median(perCore(theirs)),
+        ratios.median(),
+        ratios.lowest(),
+        ratios.highest(),
+        Ratios.of(perSecond(ours), perSecond(theirs)).median(),
+        rate * PRODUCTS * OPERATIONS * macs / operationsPerSecond,
+        ours.size());
   }
 
-  private static double median(List<Double> values) {
-    var sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  private static List<Double> perCore(List<Rate> rates) {
+    return rates.stream().map(Rate::samplesPerSecondPerCore).toList();
+  }
+
+  private static List<Double> perSecond(List<Rate> rates) {
+    return rates.stream().map(Rate::samplesPerSecond).toList();
   }
 }

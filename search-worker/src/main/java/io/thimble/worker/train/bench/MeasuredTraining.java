@@ -1,44 +1,78 @@
 package io.thimble.worker.train.bench;
 
-import io.thimble.hw.frontend.FrontEnd;
+import com.sun.management.OperatingSystemMXBean;
+import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import io.thimble.worker.train.Trainer;
-import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
+import io.thimble.worker.train.TrainingStoppedException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 
 /**
- * One run of our side, in a process of its own: trains on made-up clips and prints samples per
- * second, warm-up left out.
+ * One run of our side, in a process of its own: trains a preset on made-up clips and prints its
+ * rate, warm-up left out. The processor time of a training alone is that of all threads, the
+ * compiler's and the garbage collector's among them; of several at once, that of each one's thread.
  */
 final class MeasuredTraining {
-  static final String NETWORK = "ds-cnn-s";
-  static final int WARM_UP_EPOCHS = 2;
-  static final int CLIPS = 1000;
+  private static final int CLIPS = 10_000;
   private static final int CLASSES = 12;
+
+  /** More than a run gets through. */
+  private static final int EPOCHS = 10_000;
 
   private MeasuredTraining() {}
 
-  public static void main(String[] arguments) {
-    int epochs = Integer.parseInt(arguments[0]);
-    System.out.println(samplesPerSecond(epochs));
+  /**
+   * Arguments: a preset's name, how many trainings at once in this process, and for how many
+   * seconds they go on after they were measured.
+   */
+  public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+    var architecture = architecture(arguments[0]);
+    int trainings = Integer.parseInt(arguments[1]);
+    double linger = Double.parseDouble(arguments[2]);
+    System.out.println(run(architecture, trainings, linger).write());
   }
 
-  private static double samplesPerSecond(int epochs) {
-    var decisions = Presets.named(NETWORK).decisions();
-    var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
-    FrontEnd frontEnd = architecture.frontEnd();
-    var clips = new MadeUpClips(frontEnd, CLASSES, CLIPS);
-    var nanos = new long[1];
-    TrainingListener listener =
-        epoch -> {
-          if (epoch.number() > WARM_UP_EPOCHS) {
-            nanos[0] += epoch.nanos();
-          }
-          return true;
-        };
-    var settings = TrainingSettings.of(WARM_UP_EPOCHS + epochs, 1);
-    Trainer.train(architecture, clips, settings, listener);
-    return epochs * CLIPS / (nanos[0] / 1e9);
+  static Architecture architecture(String preset) {
+    var decisions = Presets.named(preset).decisions();
+    return Spaces.of(decisions.family()).decode(decisions, CLASSES);
+  }
+
+  private static Rate run(Architecture architecture, int trainings, double lingerSeconds)
+      throws InterruptedException, ExecutionException {
+    var unfinished = new CountDownLatch(trainings);
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var threads = ManagementFactory.getThreadMXBean();
+    LongSupplier clock =
+        trainings == 1 ? system::getProcessCpuTime : threads::getCurrentThreadCpuTime;
+    var tasks = new ArrayList<Callable<Rate>>();
+    for (int i = 0; i < trainings; i++) {
+      tasks.add(() -> run(architecture, new Stopwatch(clock, unfinished, lingerSeconds)));
+    }
+    try (var executor = Executors.newFixedThreadPool(trainings)) {
+      var rates = new ArrayList<Rate>();
+      for (var result : executor.invokeAll(tasks)) {
+        rates.add(result.get());
+      }
+      return rates.stream().reduce(Rate::beside).orElseThrow();
+    }
+  }
+
+  private static Rate run(Architecture architecture, Stopwatch stopwatch) {
+    var clips = new MadeUpClips(architecture.frontEnd(), CLASSES, CLIPS);
+    try {
+      Trainer.train(architecture, clips, TrainingSettings.of(EPOCHS, 1), stopwatch);
+    } catch (TrainingStoppedException _) {
+      return stopwatch.rate();
+    }
+    throw new IllegalStateException(
+        "%d epochs were over before they were measured.".formatted(EPOCHS));
   }
 }

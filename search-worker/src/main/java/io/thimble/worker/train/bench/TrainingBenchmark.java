@@ -1,148 +1,116 @@
 package io.thimble.worker.train.bench;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the rate of training of the DS-CNN small of "Hello Edge" (arXiv 1711.07128) with PyTorch
- * from Python on the same machine: one core, one thread, the same batch, optimizer and allocator
- * settings, runs that alternate. The peer runs twice, in PyTorch's own order of memory and in
- * channels-last order, which is faster and which almost nobody switches on.
+ * Compares the rate of training of networks of "Hello Edge" (arXiv 1711.07128) with PyTorch from
+ * Python on the same machine: the same network, one core, one thread, the same batch, optimizer and
+ * allocator settings, runs that alternate.
  */
 public final class TrainingBenchmark {
-  private static final Path PYTHON = Path.of("/usr/bin/python3");
-  private static final List<String> LAYOUTS = List.of("contiguous", "channels-last");
-  private static final int LEAST_PAIRS = 5;
-  private static final int PAIRS = 7;
-  private static final int EPOCHS = 10;
+  /** One of each family, the small ones. */
+  public static final List<String> NETWORKS =
+      List.of("ds-cnn-s", "cnn-s", "crnn-s", "lstm-basic-s", "lstm-s", "gru-s", "dnn-s");
 
-  private TrainingBenchmark() {}
+  private final int pairs;
+  private final @Nullable Path blas;
+  private final Consumer<String> progress;
 
-  /** Options: {@code --json}, {@code --pairs N} (at least 5), {@code --epochs N} in each run. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    var options = List.of(arguments);
-    int pairs = Math.max(LEAST_PAIRS, option(options, "--pairs", PAIRS));
-    var comparisons = run(pairs, option(options, "--epochs", EPOCHS));
-    if (options.contains("--json")) {
-      System.out.println(JsonMapper.builder().build().writeValueAsString(comparisons));
-    } else {
-      print(comparisons);
-    }
+  /**
+   * A benchmark.
+   *
+   * @param pairs runs of each side of a network
+   * @param blas a folder with another {@code libblas.so.3} for the peer, for rows of their own;
+   *     null: none
+   * @param progress hears what is going on, line by line
+   */
+  public TrainingBenchmark(int pairs, @Nullable Path blas, Consumer<String> progress) {
+    this.pairs = pairs;
+    this.blas = blas;
+    this.progress = progress;
   }
 
   /**
-   * Runs the comparison; a pair takes about half a minute.
+   * Runs the comparison; a pair of one network takes about a quarter of a minute.
    *
-   * @param pairs runs of each side
-   * @param epochs measured epochs of 1000 clips in each run
-   * @throws IllegalStateException when the peer is not installed, or a run fails
+   * @param networks names of presets
+   * @throws IllegalStateException when the peer is not installed, trains another network, or a run
+   *     fails
    */
-  public static List<Comparison> run(int pairs, int epochs)
-      throws IOException, InterruptedException {
-    var script = script();
-    var version = python("PyTorch", List.of(script, "version")).run();
-    var contestants = new ArrayList<Contestant>();
-    contestants.add(ours(epochs));
-    for (var layout : LAYOUTS) {
-      var name = "python3-torch %s, %s".formatted(version, layout);
-      contestants.add(python(name, List.of(script, layout, Integer.toString(epochs))));
+  public List<Comparison> run(List<String> networks) throws IOException, InterruptedException {
+    var peer = new Peer(blas);
+    double peak = 0;
+    var measured = new ArrayList<MeasuredNetwork>();
+    for (var network : networks) {
+      peak = Math.max(peak, peak());
+      measured.add(measure(network, peer));
     }
-    var rates = contestants.stream().map(_ -> new ArrayList<Double>()).toList();
+    var comparisons = new ArrayList<Comparison>();
+    for (var network : measured) {
+      comparisons.addAll(network.comparisons(peak));
+    }
+    return comparisons;
+  }
+
+  private MeasuredNetwork measure(String network, Peer peer)
+      throws IOException, InterruptedException {
+    var architecture = MeasuredTraining.architecture(network);
+    peer.requireSameSize(network, architecture);
+    var contestants = new ArrayList<Contestant>();
+    contestants.add(Contestant.java("thimble", MeasuredTraining.class, List.of(network, "1", "0")));
+    contestants.addAll(peer.contestants(architecture));
+    var rates = rounds(network, contestants);
+    return new MeasuredNetwork(network, architecture.macs(), contestants, rates);
+  }
+
+  private List<List<Rate>> rounds(String network, List<Contestant> contestants)
+      throws IOException, InterruptedException {
+    var rates = contestants.stream().<List<Rate>>map(_ -> new ArrayList<>()).toList();
     for (int pair = 0; pair < pairs; pair++) {
       for (int i = 0; i < contestants.size(); i++) {
         // Every other round backwards: a machine that grows slower or faster favours nobody.
         int next = pair % 2 == 0 ? i : contestants.size() - 1 - i;
-        rates.get(next).add(contestants.get(next).measure());
+        var contestant = contestants.get(next);
+        var rate = Rate.read(contestant.run());
+        rates.get(next).add(rate);
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "%s, pair %d of %d: %.0f samples/s by %s",
+                network,
+                pair + 1,
+                pairs,
+                rate.samplesPerSecondPerCore(),
+                contestant.name()));
       }
     }
-    return Stream.iterate(1, i -> i < contestants.size(), i -> i + 1)
-        .map(
-            i ->
-                Comparison.of(
-                    MeasuredTraining.NETWORK,
-                    rates.getFirst(),
-                    contestants.get(i).name(),
-                    rates.get(i)))
-        .toList();
+    return rates;
   }
 
-  private static Contestant ours(int epochs) {
-    return new Contestant(
-        "thimble",
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MeasuredTraining.class.getName(),
-            Integer.toString(epochs)));
+  private double peak() throws IOException, InterruptedException {
+    var peak = Double.parseDouble(Contestant.java("thimble", MeasuredPeak.class, List.of()).run());
+    progress.accept(
+        String.format(
+            Locale.ROOT, "peak of the core: %.1f GFLOP/s in matrix products", peak / 1e9));
+    return peak;
   }
 
-  private static Contestant python(String name, List<String> arguments) {
-    if (!Files.isExecutable(PYTHON)) {
-      throw new IllegalStateException(
-          "The peer's Python (%s) is not there. Maybe install Debian's python3-torch."
-              .formatted(PYTHON));
-    }
-    var command = new ArrayList<>(List.of(PYTHON.toString()));
-    command.addAll(arguments);
-    return new Contestant(name, command);
-  }
-
-  /**
-   * The peer's program stands beside the sources: ../../benchmarks from target/classes or a jar.
-   */
-  private static String script() {
-    try {
-      var code = TrainingBenchmark.class.getProtectionDomain().getCodeSource().getLocation();
-      var module = Path.of(code.toURI()).resolveSibling("..").normalize();
-      var script = module.resolve("benchmarks/ds_cnn_torch.py");
-      if (!Files.exists(script)) {
-        throw new IllegalStateException(
-            "The peer's program (%s) is not there. Maybe run this from a checkout."
-                .formatted(script));
+  private record MeasuredNetwork(
+      String name, long macs, List<Contestant> contestants, List<List<Rate>> rates) {
+    List<Comparison> comparisons(double peak) {
+      var comparisons = new ArrayList<Comparison>();
+      for (int i = 1; i < contestants.size(); i++) {
+        comparisons.add(
+            Comparison.of(
+                name, rates.getFirst(), contestants.get(i).name(), rates.get(i), macs, peak));
       }
-      return script.toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("The program does not know where it stands.", e);
+      return comparisons;
     }
-  }
-
-  private static void print(List<Comparison> comparisons) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-10s %12s  %-36s %12s %7s  %s%n",
-        "network",
-        "samples/s",
-        "peer",
-        "samples/s",
-        "ratio",
-        "lowest to highest of pairs");
-    for (var row : comparisons) {
-      System.out.printf(
-          Locale.ROOT,
-          "%-10s %12.0f  %-36s %12.0f %7.2f  %.2f to %.2f of %d%n",
-          row.network(),
-          row.samplesPerSecondPerCore(),
-          row.peer(),
-          row.peerSamplesPerSecondPerCore(),
-          row.ratio(),
-          row.lowestRatio(),
-          row.highestRatio(),
-          row.pairs());
-    }
-  }
-
-  private static int option(List<String> options, String name, int otherwise) {
-    int at = options.indexOf(name);
-    return at < 0 || at + 1 == options.size() ? otherwise : Integer.parseInt(options.get(at + 1));
   }
 }
