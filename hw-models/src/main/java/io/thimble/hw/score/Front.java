@@ -2,8 +2,10 @@ package io.thimble.hw.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Pareto dominance, every objective minimised (K. Deb, "Multi-Objective Optimization using
@@ -54,6 +56,34 @@ public final class Front {
       }
     }
     return List.copyOf(front);
+  }
+
+  /**
+   * The front of each point: 0 for those that no other dominates, 1 for those that only points of
+   * front 0 dominate, and so on (non-dominated sorting: Deb, Pratap, Agarwal and Meyarivan, "A fast
+   * and elitist multiobjective genetic algorithm: NSGA-II", IEEE Transactions on Evolutionary
+   * Computation 6, 2002, section III.A). That is one more than the last front of whatever dominates
+   * a point, and all of that comes before it in lexicographic order.
+   *
+   * @throws IllegalArgumentException when numbers of objectives differ or a value is not a number
+   */
+  public static int[] ranks(List<double[]> points) {
+    points.forEach(point -> requireComparable(point, points.getFirst().length));
+    var order =
+        IntStream.range(0, points.size())
+            .boxed()
+            .sorted(Comparator.comparing(points::get, Arrays::compare))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] ranks = new int[points.size()];
+    for (int i = 0; i < order.length; i++) {
+      for (int j = 0; j < i; j++) {
+        if (isBetter(points.get(order[j]), points.get(order[i]))) {
+          ranks[order[i]] = Math.max(ranks[order[i]], ranks[order[j]] + 1);
+        }
+      }
+    }
+    return ranks;
   }
 
   static void requireComparable(double[] point, int objectives) {

@@ -29,16 +29,17 @@ public final class ObjectiveValues {
    * The values: one minus accuracy, bytes of the flatbuffer, bytes of the arena, operations,
    * microseconds, microjoules.
    *
-   * @param int8Validation accuracy of the exported file on the validation split
+   * @param validation accuracy on the validation split: of the exported file, or of the network so
+   *     far while there is no file
    * @throws IllegalArgumentException when an objective needs a device, or the power of a device,
    *     that the search does not have
    */
-  public static double[] of(Goals search, Estimate estimate, Accuracy int8Validation) {
+  public static double[] of(Goals search, Estimate estimate, Accuracy validation) {
     return search.objectives().stream()
         .mapToDouble(
             objective ->
                 switch (objective) {
-                  case ERROR -> 1 - int8Validation.accuracy();
+                  case ERROR -> 1 - validation.accuracy();
                   case FLASH -> (double) estimate.flash().modelBytes();
                   case SRAM -> (double) estimate.sram().arenaBytes();
                   case OPS -> (double) estimate.ops();

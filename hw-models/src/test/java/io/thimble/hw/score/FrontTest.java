@@ -42,6 +42,22 @@ class FrontTest {
   }
 
   @Test
+  void ranksAgreeWithTakingFrontAfterFrontAwayFromRandomPoints() {
+    for (long seed = 0; seed < 1000; seed++) {
+      var points = randomGridPoints(seed);
+      int[] ranks = Front.ranks(points);
+      var left = new ArrayList<>(points);
+      for (int rank = 0; !left.isEmpty(); rank++) {
+        var front = Front.nonDominated(left, Function.identity());
+        for (int i = 0; i < points.size(); i++) {
+          assertThat(ranks[i] == rank).as("seed %d", seed).isEqualTo(front.contains(points.get(i)));
+        }
+        left.removeAll(front);
+      }
+    }
+  }
+
+  @Test
   void aPointDominatesWhatIsSomewhereWorseAndNowhereBetter() {
     assertThat(Front.dominates(point(1, 2), point(1, 3))).isTrue();
     assertThat(Front.dominates(point(1, 3), point(1, 2))).isFalse();

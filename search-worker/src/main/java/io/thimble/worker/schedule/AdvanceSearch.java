@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a search one step further: checks its data, proposes the trials that are already decided,
- * ends it when all is done. Keeps no state, so it may run at any time, on any worker, again and
- * again.
+ * Takes a search one step further: checks its data, compares the trials that wait at rungs,
+ * proposes the trials that are already decided, ends it when all is done. Keeps no state, so it may
+ * run at any time, on any worker, again and again.
  *
  * <p>Trial n is decided once every trial numbered below {@code n - parallelism} is final, and
  * depends on nothing else; this makes the trials the same whatever the number of workers and
@@ -36,12 +36,14 @@ final class AdvanceSearch {
   private final SearchData data;
   private final FinalScoring finalScoring;
   private final Clock clock;
+  private final RungComparison rungs;
 
   AdvanceSearch(Database database, SearchData data, FinalScoring finalScoring, Clock clock) {
     this.database = database;
     this.data = data;
     this.finalScoring = finalScoring;
     this.clock = clock;
+    this.rungs = new RungComparison(database.trials());
   }
 
   /**
@@ -78,7 +80,7 @@ final class AdvanceSearch {
 
   private boolean proceed(StoredSearch search) {
     database.trials().requeue(search.id());
-    var trials = database.trials().ofSearch(search.id());
+    var trials = rungs.compare(search);
     while (mayPropose(search, trials)) {
       var history = History.of(search.spec(), trials);
       if (!history.isReadyFor(trials.size(), search.spec().parallelism())) {
@@ -124,7 +126,7 @@ final class AdvanceSearch {
                       accepted.candidate().decisions(),
                       accepted.candidate().id(),
                       accepted.candidate().estimate()),
-                  spec.training().epochs(),
+                  spec.training().epochsOf(0),
                   accepted.rejections());
     };
   }

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-  private static final List<Space> SPACES = List.of(new ToySpace(Family.DNN, 1, 2, List.of(8, 16)));
+  private static final List<Space> SPACES =
+      List.of(new ToySpace(Family.DNN, 1, 2, List.of(8, 16, 24)));
   private static final SearchScope SCOPE = Toys.scope(Toys.spec(SPACES, 5, 2, 1), SPACES, 100_000);
 
   @Test
@@ -31,7 +32,9 @@ class HistoryTest {
                 stored(1, TrialState.FAILED),
                 stored(2, TrialState.CANCELLED),
                 stored(3, TrialState.RUNNING),
-                stored(4, TrialState.QUEUED)));
+                stored(4, TrialState.QUEUED),
+                stored(5, TrialState.WAITING),
+                stored(6, TrialState.STOPPED)));
 
     assertThat(history.trials())
         .extracting(Evaluated::outcome)
@@ -40,7 +43,9 @@ class HistoryTest {
             new Failed(),
             new Failed(),
             new Pending(),
-            new Pending());
+            new Pending(),
+            new Pending(),
+            new Failed());
   }
 
   @Test

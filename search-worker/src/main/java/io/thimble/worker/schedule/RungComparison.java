@@ -1,0 +1,59 @@
+package io.thimble.worker.schedule;
+
+import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.TrialStore;
+import io.thimble.worker.strategy.Promotions;
+import io.thimble.worker.strategy.Promotions.Verdict;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends trials that wait at rungs on, or stops them. */
+final class RungComparison {
+  private static final Logger log = LoggerFactory.getLogger(RungComparison.class);
+
+  private final TrialStore trials;
+
+  RungComparison(TrialStore trials) {
+    this.trials = trials;
+  }
+
+  /**
+   * Carries out every verdict that is due, also those that become due by it.
+   *
+   * @return the trials as they stand then
+   */
+  List<StoredTrial> compare(StoredSearch search) {
+    while (true) {
+      var all = trials.ofSearch(search.id());
+      // Read after the trials: whoever has ended by then has left all its results.
+      var results = trials.rungs(search.id());
+      var changed = false;
+      for (var verdict : Promotions.due(search.spec(), all, results)) {
+        changed |= carryOut(search, verdict);
+      }
+      if (!changed) {
+        return all;
+      }
+    }
+  }
+
+  private boolean carryOut(StoredSearch search, Verdict verdict) {
+    int number = verdict.trial().number();
+    int next = search.spec().training().epochsOf(verdict.trial().rung() + 1);
+    var carriedOut =
+        verdict.goesOn()
+            ? trials.promote(search.id(), number, next)
+            : trials.stop(search.id(), number);
+    if (carriedOut) {
+      log.info(
+          "Search {} trial {}: {} at epoch {}",
+          search.id(),
+          number,
+          verdict.goesOn() ? "promoted" : "stopped",
+          verdict.trial().epoch());
+    }
+    return carriedOut;
+  }
+}
