@@ -54,13 +54,29 @@ record Background(List<String> names, List<float[]> recordings) {
 
   /** A silence clip from a split's region, at a random level. */
   Example.Cut cut(Split split, SplittableRandom random) {
+    var place = place(split, random);
+    boolean silent = random.nextDouble() < TRUE_SILENCE;
+    return place.at(silent ? 0 : (float) random.nextDouble());
+  }
+
+  /** A second of a split's region, as loud as it was recorded. */
+  Example.Cut place(Split split, SplittableRandom random) {
     int recording = random.nextInt(recordings.size());
     int length = recordings.get(recording).length;
     int from = (int) (length * start(split));
     int to = (int) (length * end(split)) - CLIP_SAMPLES;
     int start = from + random.nextInt(to - from + 1);
-    boolean silent = random.nextDouble() < TRUE_SILENCE;
-    return new Example.Cut(recording, start, silent ? 0 : (float) random.nextDouble());
+    return new Example.Cut(recording, start, 1);
+  }
+
+  /** Root of the mean square of a cut as it was recorded. */
+  double level(Example.Cut cut) {
+    var recording = recordings.get(cut.recording());
+    double power = 0;
+    for (int i = cut.start(); i < cut.start() + CLIP_SAMPLES; i++) {
+      power += recording[i] * recording[i];
+    }
+    return Math.sqrt(power / CLIP_SAMPLES);
   }
 
   /** Adds a cut to a clip, in place. */

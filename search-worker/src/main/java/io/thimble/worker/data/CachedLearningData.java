@@ -1,6 +1,7 @@
 package io.thimble.worker.data;
 
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Augmentation;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,9 @@ public final class CachedLearningData implements LearningData {
   private static final int MOST_VARIANTS = 10;
   private static final int EPOCHS_FOR_A_VARIANT = 3;
 
+  /** Training clips of all versions together, unless the fewest versions have more. */
+  private static final int MOST_CLIPS = 200_000;
+
   private final Corpus corpus;
   private final FrontEnd frontEnd;
   private final ComputedFeatures features;
@@ -25,18 +29,16 @@ public final class CachedLearningData implements LearningData {
   private CachedLearningData(
       Corpus corpus,
       FrontEnd frontEnd,
-      FeatureCache cache,
+      ComputedFeatures features,
       int variants,
-      int threads,
       Progress progress) {
-    if (variants < 1 || threads < 1) {
+    if (variants < 1) {
       throw new IllegalArgumentException(
-          "Variants (%d) and threads (%d) start at one. Maybe use 10 and the number of cores."
-              .formatted(variants, threads));
+          "The variants (%d) start at one. Maybe use 10.".formatted(variants));
     }
     this.corpus = corpus;
     this.frontEnd = frontEnd;
-    this.features = new ComputedFeatures(corpus, frontEnd, cache, threads);
+    this.features = features;
     this.variants = variants;
     this.progress = progress;
   }
@@ -44,26 +46,29 @@ public final class CachedLearningData implements LearningData {
   /**
    * Data for the trials of one front end.
    *
-   * @param labels names of the classes in order
-   * @param seed of the sampling of training clips and of their augmentation
+   * @param corpus may serve several front ends
+   * @param augmentation what changes the sound of the versions of training clips
    * @param variants versions of the training clips
    * @param threads most threads that compute at once
    * @param progress hears clips done, out of those of all splits and variants
-   * @throws DataSetException if the set cannot serve these labels
    */
   public static CachedLearningData open(
-      DataSet set,
-      List<String> labels,
+      Corpus corpus,
+      Augmentation augmentation,
       FrontEnd frontEnd,
       FeatureCache cache,
-      long seed,
       int variants,
       int threads,
       Progress progress) {
-    return open(Corpus.of(set, labels, seed), frontEnd, cache, variants, threads, progress);
+    return new CachedLearningData(
+        corpus,
+        frontEnd,
+        new ComputedFeatures(corpus, augmentation, frontEnd, cache, threads),
+        variants,
+        progress);
   }
 
-  /** The same, with a corpus that serves several front ends. */
+  /** The same, with the usual augmentation. */
   public static CachedLearningData open(
       Corpus corpus,
       FrontEnd frontEnd,
@@ -71,12 +76,19 @@ public final class CachedLearningData implements LearningData {
       int variants,
       int threads,
       Progress progress) {
-    return new CachedLearningData(corpus, frontEnd, cache, variants, threads, progress);
+    return open(corpus, Augmentation.DEFAULT, frontEnd, cache, variants, threads, progress);
   }
 
   /** Versions of the training clips that are worth computing for so many epochs. */
   public static int variantsFor(int epochs) {
-    return Math.clamp(epochs / EPOCHS_FOR_A_VARIANT, FEWEST_VARIANTS, MOST_VARIANTS);
+    return variantsFor(epochs, 1);
+  }
+
+  /** The same, fewer where there are many training clips, so that computing them has an end. */
+  public static int variantsFor(int epochs, int clips) {
+    int affordable = MOST_CLIPS / Math.max(1, clips);
+    return Math.clamp(
+        Math.min(epochs / EPOCHS_FOR_A_VARIANT, affordable), FEWEST_VARIANTS, MOST_VARIANTS);
   }
 
   /** Computes everything that is not on disk yet. */
@@ -105,6 +117,11 @@ public final class CachedLearningData implements LearningData {
           "The variant (%d) does not exist. Maybe use 0 to %d.".formatted(variant, variants - 1));
     }
     return set(Split.TRAINING, variant);
+  }
+
+  @Override
+  public int mostPerEpoch(int label) {
+    return corpus.mostPerEpoch(label);
   }
 
   @Override

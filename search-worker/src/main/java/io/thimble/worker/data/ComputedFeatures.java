@@ -1,6 +1,8 @@
 package io.thimble.worker.data;
 
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Augmentation;
+import io.thimble.worker.data.audio.Pcm;
 import io.thimble.worker.data.features.Coefficients;
 import io.thimble.worker.data.features.MelSpectrum;
 import java.io.IOException;
@@ -29,13 +31,24 @@ final class ComputedFeatures {
   private static final int CLIPS_OF_A_PIECE = 64;
 
   private final Corpus corpus;
+  private final SoundAugmentation augmentation;
   private final FrontEnd frontEnd;
   private final FeatureCache cache;
   private final int threads;
   private final int energiesPerClip;
 
-  ComputedFeatures(Corpus corpus, FrontEnd frontEnd, FeatureCache cache, int threads) {
+  ComputedFeatures(
+      Corpus corpus,
+      Augmentation augmentation,
+      FrontEnd frontEnd,
+      FeatureCache cache,
+      int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "The threads (%d) start at one. Maybe use the number of cores.".formatted(threads));
+    }
     this.corpus = corpus;
+    this.augmentation = corpus.augmentation(augmentation, frontEnd);
     this.frontEnd = frontEnd;
     this.cache = cache;
     this.threads = threads;
@@ -67,10 +80,12 @@ final class ComputedFeatures {
   }
 
   private String energiesIdentity(Split split, int variant) {
-    return "energies %d\n%s\nwindow %d ms, stride %d ms"
+    return "energies %d\n%s\nvariant %d %s\nwindow %d ms, stride %d ms"
         .formatted(
             ENERGIES_VERSION,
-            corpus.identity(split, variant),
+            corpus.identity(split),
+            variant,
+            variant == 0 ? "" : augmentation.identity(),
             frontEnd.windowMillis(),
             frontEnd.strideMillis());
   }
@@ -91,7 +106,9 @@ final class ComputedFeatures {
     var spectrum = new MelSpectrum(frontEnd);
     var heard = new int[energiesPerClip];
     return (clip, into) -> {
-      spectrum.compute(corpus.samples(examples.get(clip), variant), heard, 0);
+      var example = examples.get(clip);
+      var sound = augmentation.apply(example, corpus.sound(example), variant);
+      spectrum.compute(Pcm.of(sound), heard, 0);
       into.asIntBuffer().put(heard);
     };
   }

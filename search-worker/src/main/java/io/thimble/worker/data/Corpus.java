@@ -2,42 +2,47 @@ package io.thimble.worker.data;
 
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.training.Augmentation;
 import io.thimble.worker.data.audio.Clips;
 import io.thimble.worker.data.audio.Pcm;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * The clips of each split for one list of labels. Validation and testing hold every clip of their
- * split, whatever the seed; training holds all clips of the keywords, and of the other words and of
- * silence about as many as one keyword has (P. Warden, arXiv 1804.03209, has a tenth of each).
+ * split, whatever the seed. An epoch of training takes all clips of the keywords, and of the other
+ * words and of silence about as many as one keyword has (P. Warden, arXiv 1804.03209, has a tenth
+ * of each); of the other words there are more in stock, where the data set has them.
  */
 public final class Corpus {
   /** Changes whenever the same data set and labels would give other sound. */
-  static final int VERSION = 1;
-
-  private static final int FEWEST_SILENCE_CLIPS = 10;
-  private static final long EVALUATION_SEED = 0;
+  static final int VERSION = 2;
 
   private final DataSet set;
   private final List<String> labels;
   private final long seed;
   private final Background background;
-  private final Augmentation augmentation;
-  private final Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
+  private final Map<Split, List<Example>> examples;
+  private final int perKeyword;
 
   private Corpus(DataSet set, List<String> labels, long seed) {
     this.set = set;
     this.labels = List.copyOf(labels);
     this.seed = seed;
     this.background = Background.of(set);
-    this.augmentation = new Augmentation(background, seed);
+    requireKeywords();
+    var training = selection(Split.TRAINING);
+    perKeyword = training.perKeyword();
+    examples =
+        Map.of(
+            Split.TRAINING,
+            training.clips(),
+            Split.VALIDATION,
+            selection(Split.VALIDATION).clips(),
+            Split.TESTING,
+            selection(Split.TESTING).clips());
   }
 
   /**
@@ -48,12 +53,7 @@ public final class Corpus {
    * @throws DataSetException if a keyword has no training clips, or a split has no clips at all
    */
   public static Corpus of(DataSet set, List<String> labels, long seed) {
-    var corpus = new Corpus(set, labels, seed);
-    corpus.requireKeywords();
-    for (var split : Split.values()) {
-      corpus.examples.put(split, List.copyOf(corpus.pick(split)));
-    }
-    return corpus;
+    return new Corpus(set, labels, seed);
   }
 
   /** The data set. */
@@ -75,28 +75,31 @@ public final class Corpus {
     return examples.getOrDefault(split, List.of());
   }
 
-  /**
-   * Sound of one example: {@link FrontEnd#CLIP_SAMPLES} samples.
-   *
-   * @param variant 0 for the clip itself; others for training clips alone
-   */
-  float[] sound(Example example, int variant) {
-    return augmentation.apply(
-        switch (example.source()) {
-          case Example.Word word -> Clips.load(set.file(word.file()));
-          case Example.Cut cut -> {
-            var clip = new float[FrontEnd.CLIP_SAMPLES];
-            background.add(cut, clip);
-            yield clip;
-          }
-        },
-        example.name(),
-        variant);
+  /** Clips of a split. */
+  public int clips(Split split) {
+    return examples(split).size();
   }
 
-  /** The same sound in 16 bits, as the front end on the chip hears it. */
-  short[] samples(Example example, int variant) {
-    return Pcm.of(sound(example, variant));
+  /** Most training clips of a class that an epoch takes; where there are more, they take turns. */
+  int mostPerEpoch(int label) {
+    return labels.get(label).equals(SearchSpec.UNKNOWN) ? perKeyword : Integer.MAX_VALUE;
+  }
+
+  /** Changes to training clips, with this corpus's noise and seed. */
+  SoundAugmentation augmentation(Augmentation settings, FrontEnd frontEnd) {
+    return new SoundAugmentation(background, settings, frontEnd, seed);
+  }
+
+  /** Sound of one example as it was recorded: {@link FrontEnd#CLIP_SAMPLES} samples. */
+  float[] sound(Example example) {
+    return switch (example.source()) {
+      case Example.Word word -> Clips.load(set.file(word.file()));
+      case Example.Cut cut -> {
+        var clip = new float[FrontEnd.CLIP_SAMPLES];
+        background.add(cut, clip);
+        yield clip;
+      }
+    };
   }
 
   /**
@@ -109,7 +112,7 @@ public final class Corpus {
     return examples(split).stream()
         .filter(clip -> clip.name().equals(name))
         .findFirst()
-        .map(clip -> samples(clip, 0))
+        .map(clip -> Pcm.of(sound(clip)))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -118,8 +121,8 @@ public final class Corpus {
   }
 
   /** What the sound of a split's clips depends on, as a text. */
-  String identity(Split split, int variant) {
-    return "corpus %d of %s\nlabels %s\n%s %s\nvariant %d"
+  String identity(Split split) {
+    return "corpus %d of %s\nlabels %s\n%s %s"
         .formatted(
             VERSION,
             set.contentHash(),
@@ -128,18 +131,15 @@ public final class Corpus {
             switch (split) {
               case TRAINING -> Long.toString(seed);
               case VALIDATION, TESTING -> "";
-            },
-            variant);
+            });
   }
 
-  private List<String> keywords() {
-    return labels.stream()
-        .filter(label -> !label.equals(SearchSpec.SILENCE) && !label.equals(SearchSpec.UNKNOWN))
-        .toList();
+  private Selection selection(Split split) {
+    return new Selection(set, split, labels, seed, background);
   }
 
   private void requireKeywords() {
-    var keywords = keywords();
+    var keywords = labels.stream().filter(Selection::isKeyword).toList();
     if (keywords.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
       throw new DataSetException(
           "The keywords %s are no list of different words. Maybe name each word once."
@@ -167,59 +167,5 @@ public final class Corpus {
                 .formatted(set.name(), split.name().toLowerCase(Locale.ROOT), missing));
       }
     }
-  }
-
-  private List<Example> pick(Split split) {
-    var keywords = new ArrayList<Example>();
-    var others = new ArrayList<Example>();
-    int unknown = labels.indexOf(SearchSpec.UNKNOWN);
-    for (var clip : set.clips()) {
-      if (clip.split() != split) {
-        continue;
-      }
-      int label = labels.indexOf(clip.word());
-      var source = new Example.Word(clip.name());
-      if (label >= 0) {
-        keywords.add(new Example(clip.name(), label, source));
-      } else if (unknown >= 0) {
-        others.add(new Example(clip.name(), unknown, source));
-      }
-    }
-    int perKeyword = Math.max(1, Math.round((float) keywords.size() / keywords().size()));
-    var picked = new ArrayList<Example>(keywords);
-    switch (split) {
-      case TRAINING -> {
-        picked.addAll(sample(others, perKeyword));
-        picked.addAll(silence(split, perKeyword, seed));
-      }
-      case VALIDATION, TESTING -> {
-        picked.addAll(others);
-        int clips = Math.max(FEWEST_SILENCE_CLIPS, Math.round(keywords.size() / 10f));
-        picked.addAll(silence(split, clips, EVALUATION_SEED));
-      }
-    }
-    picked.sort(Comparator.comparing(Example::name));
-    return picked;
-  }
-
-  /** Takes those whose names hash lowest: stable when other clips come or go. */
-  private List<Example> sample(List<Example> examples, int count) {
-    return examples.stream()
-        .sorted(
-            Comparator.comparingLong((Example example) -> Digests.seed(seed, example.name(), 0))
-                .thenComparing(Example::name))
-        .limit(count)
-        .toList();
-  }
-
-  private List<Example> silence(Split split, int count, long seed) {
-    int label = labels.indexOf(SearchSpec.SILENCE);
-    var examples = new ArrayList<Example>();
-    var random = new SplittableRandom(Digests.seed(seed, SearchSpec.SILENCE, split.ordinal()));
-    for (int i = 0; label >= 0 && i < count; i++) {
-      var cut = background.cut(split, random);
-      examples.add(new Example("%s #%d".formatted(background.name(cut), i), label, cut));
-    }
-    return examples;
   }
 }

@@ -25,5 +25,10 @@ record Example(String name, int label, Source source) {
    * @param start its first sample
    * @param level factor of its samples; 0 is true silence
    */
-  record Cut(int recording, int start, float level) implements Source {}
+  record Cut(int recording, int start, float level) implements Source {
+    /** The same second at another level. */
+    Cut at(float other) {
+      return new Cut(recording, start, other);
+    }
+  }
 }

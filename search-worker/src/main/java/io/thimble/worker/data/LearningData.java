@@ -18,6 +18,16 @@ public interface LearningData {
    */
   FeatureSet training(int variant);
 
+  /**
+   * Most training clips of a class that an epoch takes, so that no class outweighs the others;
+   * where there are more, each epoch takes others of them.
+   *
+   * @param label index of the class
+   */
+  default int mostPerEpoch(int label) {
+    return Integer.MAX_VALUE;
+  }
+
   /** The validation split, never augmented. */
   FeatureSet validation();
 

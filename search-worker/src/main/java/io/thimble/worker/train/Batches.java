@@ -5,40 +5,48 @@ import io.thimble.worker.data.LearningData;
 import io.thimble.worker.data.Standardisation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
  * Deals the training clips into batches: each epoch in a new order, each clip in a version drawn
- * anew. An epoch follows from its number and the seed alone, so that a training that goes on
- * elsewhere meets the same batches. The two buffers are filled again for each batch.
+ * anew and changed anew, neighbours mixed where the recipe says so. An epoch follows from its
+ * number and the seed alone, so that a training that goes on elsewhere meets the same batches. The
+ * two buffers are filled again for each batch.
  */
 final class Batches {
   private final List<FeatureSet> variants;
   private final Standardisation standardisation;
   private final float[][] targets;
   private final long seed;
-  private final int[] order;
+  private final FeatureAugmentation augmentation;
+  private final Mixup mixup;
+  private final EpochOrder order;
   private final int count;
-  private final float[] clip;
+  private final Clip first;
+  private final Clip second;
   private final ByteBuffer features;
   private final ByteBuffer wanted;
   private RandomGenerator random;
 
   Batches(LearningData data, Standardisation standardisation, TrainingSettings settings) {
-    this.standardisation = standardisation;
     seed = settings.seed();
     random = EpochRandom.of(seed, 1, EpochRandom.Use.BATCHES);
     variants = IntStream.range(0, data.variants()).mapToObj(data::training).toList();
-    var first = variants.getFirst();
-    order = new int[first.clips()];
-    count = Math.ceilDiv(order.length, settings.recipe().batchSize());
-    clip = new float[first.valuesPerClip()];
+    var frontEnd = variants.getFirst().frontEnd();
+    var recipe = settings.recipe();
+    this.standardisation = standardisation.repeated(frontEnd.frames());
+    augmentation = new FeatureAugmentation(recipe.augmentation(), frontEnd);
+    mixup = new Mixup(recipe.mixup());
+    order = new EpochOrder(data);
+    count = Math.ceilDiv(order.clips(), recipe.batchSize());
     targets = targets(data.labels().size(), settings);
-    features = floats(settings.recipe().batchSize() * clip.length);
-    wanted = floats(settings.recipe().batchSize() * targets.length);
+    first = new Clip(new float[frontEnd.values()], new float[targets.length]);
+    second = new Clip(new float[frontEnd.values()], new float[targets.length]);
+    features = floats(recipe.batchSize() * frontEnd.values());
+    wanted = floats(recipe.batchSize() * targets.length);
   }
 
   /** Batches of an epoch. */
@@ -48,7 +56,7 @@ final class Batches {
 
   /** Clips of an epoch. */
   int clips() {
-    return order.length;
+    return order.clips();
   }
 
   /** Classes that the clips belong to. */
@@ -61,16 +69,10 @@ final class Batches {
     return start(batch + 1) - start(batch);
   }
 
-  /** Draws the order of an epoch, counted from 1. */
+  /** Draws the clips of an epoch, counted from 1, and their order. */
   void begin(int epoch) {
     random = EpochRandom.of(seed, epoch, EpochRandom.Use.BATCHES);
-    Arrays.setAll(order, i -> i);
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
-    }
+    order.draw(random);
   }
 
   /** Fills the buffers with a batch. */
@@ -79,11 +81,20 @@ final class Batches {
     wanted.clear();
     var featureValues = features.asFloatBuffer();
     var wantedValues = wanted.asFloatBuffer();
-    for (int i = start(batch); i < start(batch + 1); i++) {
-      var variant = variants.get(random.nextInt(variants.size()));
-      standardisation.apply(variant, order[i], clip);
-      featureValues.put(clip);
-      wantedValues.put(targets[variant.labels()[order[i]]]);
+    int place = start(batch);
+    int end = start(batch + 1);
+    while (mixup.mixes() && place + 1 < end) {
+      read(order.clip(place++), first);
+      read(order.clip(place++), second);
+      var share = (float) mixup.share(random);
+      Mixup.mix(first.features(), second.features(), share);
+      Mixup.mix(first.wanted(), second.wanted(), share);
+      first.put(featureValues, wantedValues);
+      second.put(featureValues, wantedValues);
+    }
+    while (place < end) {
+      read(order.clip(place++), first);
+      first.put(featureValues, wantedValues);
     }
     features.limit(featureValues.position() * Float.BYTES);
     wanted.limit(wantedValues.position() * Float.BYTES);
@@ -100,7 +111,15 @@ final class Batches {
   }
 
   private int start(int batch) {
-    return (int) ((long) batch * order.length / count);
+    return (int) ((long) batch * order.clips() / count);
+  }
+
+  private void read(int number, Clip clip) {
+    var variant = variants.get(random.nextInt(variants.size()));
+    standardisation.apply(variant, number, clip.features());
+    augmentation.apply(clip.features(), random);
+    var target = targets[variant.labels()[number]];
+    System.arraycopy(target, 0, clip.wanted(), 0, target.length);
   }
 
   private static float[][] targets(int classes, TrainingSettings settings) {
@@ -119,5 +138,13 @@ final class Batches {
 
   private static ByteBuffer floats(int count) {
     return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+  }
+
+  /** One clip on its way into the buffers. */
+  private record Clip(float[] features, float[] wanted) {
+    void put(FloatBuffer allFeatures, FloatBuffer allWanted) {
+      allFeatures.put(features);
+      allWanted.put(wanted);
+    }
   }
 }

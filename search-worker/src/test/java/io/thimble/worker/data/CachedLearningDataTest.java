@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thimble.hw.frontend.FrontEnd;
+import io.thimble.hw.training.Augmentation;
+import io.thimble.worker.data.audio.Pcm;
 import io.thimble.worker.data.features.FeatureExtractor;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
@@ -34,6 +36,7 @@ class CachedLearningDataTest {
   void featuresAreThoseOfTheExtractor() {
     var data = data(FeatureCache.DEFAULT_MAXIMUM_BYTES);
     var extractor = new FeatureExtractor(FRONT_END);
+    var augmentation = corpus.augmentation(Augmentation.DEFAULT, FRONT_END);
 
     var training = data.training(1);
 
@@ -41,7 +44,8 @@ class CachedLearningDataTest {
     assertThat(training.labels()).isEqualTo(data.training(0).labels());
     for (int i = 0; i < training.clips(); i += 7) {
       var example = corpus.examples(Split.TRAINING).get(i);
-      assertThat(training.clip(i)).isEqualTo(extractor.extract(corpus.samples(example, 1)));
+      var sound = augmentation.apply(example, corpus.sound(example), 1);
+      assertThat(training.clip(i)).isEqualTo(extractor.extract(Pcm.of(sound)));
       assertThat(training.names().get(i)).isEqualTo(example.name());
     }
   }
@@ -74,7 +78,7 @@ class CachedLearningDataTest {
     assertThat(set.clip(0))
         .isEqualTo(
             new FeatureExtractor(other)
-                .extract(corpus.samples(corpus.examples(Split.VALIDATION).getFirst(), 0)));
+                .extract(Pcm.of(corpus.sound(corpus.examples(Split.VALIDATION).getFirst()))));
   }
 
   @Test
@@ -102,6 +106,34 @@ class CachedLearningDataTest {
         assertThat(Files.mismatch(file, Files.write(temp.resolve("good"), good))).isEqualTo(-1);
       }
     }
+  }
+
+  @Test
+  void augmentationChangesEveryVersionButTheFirst() throws IOException {
+    var cache = cache("a");
+    var loud = new Augmentation(100, 1, 0, 0, 0, 0, 0, 0, 0);
+    var masked = new Augmentation(100, 0.8, 5, 40, 0, 2, 100, 1, 0.2);
+    var usual = CachedLearningData.open(corpus, FRONT_END, cache, 2, 2, Progress.NONE);
+    usual.prepare();
+
+    var other = CachedLearningData.open(corpus, loud, FRONT_END, cache, 2, 2, Progress.NONE);
+    var same = CachedLearningData.open(corpus, masked, FRONT_END, cache, 2, 2, Progress.NONE);
+
+    assertThat(values(other.training(0))).isEqualTo(values(usual.training(0)));
+    assertThat(values(other.training(1))).isNotEqualTo(values(usual.training(1)));
+    assertThat(values(same.training(1))).isEqualTo(values(usual.training(1)));
+    try (var files = Files.list(temp.resolve("a/features"))) {
+      // Energies and coefficients of four sets, those of one variant twice; and the lock file.
+      assertThat(files.count()).isEqualTo(2 * (4 + 1) + 1);
+    }
+  }
+
+  @Test
+  void fewerVersionsAreComputedOfManyClips() {
+    assertThat(CachedLearningData.variantsFor(30, 3_112)).isEqualTo(10);
+    assertThat(CachedLearningData.variantsFor(30, 45_000)).isEqualTo(4);
+    assertThat(CachedLearningData.variantsFor(30, 1_000_000)).isEqualTo(3);
+    assertThat(CachedLearningData.variantsFor(1, 1_000)).isEqualTo(3);
   }
 
   @Test

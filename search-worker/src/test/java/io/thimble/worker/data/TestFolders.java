@@ -17,7 +17,12 @@ final class TestFolders {
 
   /** Four words by so many speakers, one clip each, without background and lists. */
   static Path withoutLists(Path folder, int speakers) throws IOException {
-    for (String word : List.of("yes", "no", "tree", "bird")) {
+    return words(folder, List.of("yes", "no", "tree", "bird"), speakers);
+  }
+
+  /** These words by so many speakers, one clip each. */
+  static Path words(Path folder, List<String> words, int speakers) throws IOException {
+    for (String word : words) {
       for (int speaker = 0; speaker < speakers; speaker++) {
         clip(folder.resolve(word).resolve("speaker%d_nohash_0.wav".formatted(speaker)), 16_000);
       }
