@@ -56,6 +56,11 @@ export function ago(instant) {
     : new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium' });
 }
 
+/** How many trials will not change any more. */
+export function endedTrials({ done, failed, stopped }) {
+  return done + failed + stopped;
+}
+
 /** Seconds from one instant to another, or to now. */
 export function secondsBetween(from, to) {
   return ((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 1000;

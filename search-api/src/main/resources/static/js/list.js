@@ -1,6 +1,6 @@
 import { searches } from './api.js';
 import { fill, h, pill, progress } from './dom.js';
-import { ago, duration, percent } from './format.js';
+import { ago, duration, endedTrials, percent } from './format.js';
 import { calmly, repeat } from './live.js';
 
 /** All searches, newest first. Returns what leaves the view. */
@@ -53,8 +53,8 @@ export function showList(view) {
 }
 
 function row(search) {
-  const { done, failed, total } = search.trials;
-  const ended = done + failed;
+  const { total } = search.trials;
+  const ended = endedTrials(search.trials);
   return h('a.search', { href: `#/searches/${search.id}` },
     h('div.what', {},
       h('strong', {}, search.name),

@@ -1,7 +1,7 @@
 import { move, search as fetchSearch, searchUrl, trials as fetchTrials } from './api.js';
 import { frontChart } from './chart.js';
 import { fill, h, pill, progress } from './dom.js';
-import { duration, percent, secondsBetween } from './format.js';
+import { duration, endedTrials, percent, secondsBetween } from './format.js';
 import { calmly, follow } from './live.js';
 import { trialTable } from './table.js';
 
@@ -96,7 +96,8 @@ export function showSearch(view, id) {
 }
 
 function heading(search, ask) {
-  const { done, failed, running, total } = search.trials;
+  const { total } = search.trials;
+  const ended = endedTrials(search.trials);
   const rejected = search.rejections.duplicate + search.rejections.infeasible;
   return [
     h('div.title', {},
@@ -105,9 +106,9 @@ function heading(search, ask) {
       h('div.actions', {}, actions(search.state).map(([label, transition]) =>
         h('button', { type: 'button', onclick: () => ask(transition) }, label)))),
     search.reason === null ? null : h('p.notice', {}, search.reason),
-    progress(done + failed, total, 'Trials ended'),
+    progress(ended, total, 'Trials ended'),
     h('dl.figures', {},
-      figure('Trials', `${done + failed} of ${total}`, failed > 0 ? `${failed} failed` : FINAL.has(search.state) ? 'none failed' : `${running} running`),
+      figure('Trials', `${ended} of ${total}`, others(search)),
       figure('Best int8 accuracy', percent(search.bestInt8Accuracy), 'validation split'),
       figure('Front', search.frontSize, `hypervolume ${search.hypervolume.toFixed(4)}`),
       figure('Proposals', search.proposals, `${rejected} did not fit or were known`),
@@ -118,6 +119,15 @@ function heading(search, ask) {
         progress(trial.epoch, trial.rung, `Epochs of trial ${trial.trial}`),
         h('span.quiet', {}, `epoch ${trial.epoch} of ${trial.rung}`)))),
   ].filter((part) => part !== null);
+}
+
+/** What becomes of the trials that are not scored. */
+function others({ state, trials: { failed, stopped, running, waiting } }) {
+  const counted = FINAL.has(state)
+    ? [[failed, 'failed'], [stopped, 'stopped early']]
+    : [[failed, 'failed'], [stopped, 'stopped early'], [running, 'running'], [waiting, 'waiting']];
+  const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return told.join(', ') || (FINAL.has(state) ? 'none failed' : '0 running');
 }
 
 function time(search) {

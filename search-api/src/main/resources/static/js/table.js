@@ -7,7 +7,7 @@ const COLUMNS = [
   { title: 'State', value: (trial) => trial.state, cell: state },
   { title: 'Family', value: (trial) => trial.family, cell: (trial) => trial.family },
   { title: 'Int8', value: (trial) => accuracy(trial)?.accuracy, cell: int8, best: -1 },
-  { title: 'Float', value: (trial) => trial.floatAccuracy, cell: (trial) => percent(trial.floatAccuracy), best: -1 },
+  { title: 'Float', value: (trial) => trial.floatAccuracy ?? lastRung(trial)?.floatAccuracy.accuracy, cell: float, best: -1 },
   { title: 'Flash', value: (trial) => trial.flashBytes, cell: (trial) => bytes(trial.flashBytes) },
   { title: 'SRAM', value: (trial) => trial.sramBytes, cell: (trial) => bytes(trial.sramBytes) },
   { title: 'Ops', value: (trial) => trial.ops, cell: (trial) => operations(trial.ops) },
@@ -112,12 +112,32 @@ function int8(trial) {
   return h('span', { title }, percent(validation.accuracy));
 }
 
+/** Until there is a score, what the trial had learnt at its last rung. */
+function float(trial) {
+  const rung = lastRung(trial);
+  if (trial.floatAccuracy !== null || !rung) {
+    return percent(trial.floatAccuracy);
+  }
+  const title = `after ${rung.epoch} epochs, ${rung.floatAccuracy.clips} clips`;
+  return h('span.quiet', { title }, percent(rung.floatAccuracy.accuracy));
+}
+
+function lastRung(trial) {
+  return trial.rungs.at(-1);
+}
+
 function state(trial) {
   const shown = pill(trial.state);
   if (trial.reason !== null) {
     shown.title = trial.reason;
   }
-  return trial.state === 'running'
-    ? h('span', {}, shown, h('span.quiet', {}, ` ${trial.epoch}/${trial.epochs}`))
-    : shown;
+  switch (trial.state) {
+    case 'running':
+      return h('span', {}, shown, h('span.quiet', {}, ` ${trial.epoch}/${trial.epochs}`));
+    case 'waiting':
+    case 'stopped':
+      return h('span', {}, shown, h('span.quiet', {}, ` at ${trial.epoch}`));
+    default:
+      return shown;
+  }
 }

@@ -8,6 +8,7 @@ import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
+import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.score.Accuracy;
@@ -105,6 +106,28 @@ public final class SeededSearch {
   public void test(int trial, int correct) {
     assertThat(stores.trials().scoreTest(id, trial, score(correct), Samples.bundle(trial)))
         .isTrue();
+  }
+
+  /** Trains a trial to its rung, where it waits with this many clips heard right. */
+  public void reachRung(int trial, int correct) {
+    var checkpoint = new StoredCheckpoint(EPOCHS, new byte[] {1});
+    assertThat(stores.trials().reachRung(train(trial), new Accuracy(correct, CLIPS), checkpoint))
+        .isTrue();
+  }
+
+  /** Sends a waiting trial on. */
+  public void promote(int trial, int epochs) {
+    assertThat(stores.trials().promote(id, trial, epochs)).isTrue();
+  }
+
+  /** Stops a waiting trial. */
+  public void stop(int trial) {
+    assertThat(stores.trials().stop(id, trial)).isTrue();
+  }
+
+  /** Begins another attempt. */
+  public Attempt begin(int trial) {
+    return stores.trials().begin(id, trial, "worker-2").orElseThrow();
   }
 
   /** Trains it and fails. */

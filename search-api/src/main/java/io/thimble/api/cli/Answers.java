@@ -30,7 +30,11 @@ final class Answers {
   }
 
   /** How many trials of a search stand where. */
-  record Trials(int done, int failed, int running, int total) {}
+  record Trials(int done, int failed, int stopped, int running, int waiting, int total) {
+    int ended() {
+      return done + failed + stopped;
+    }
+  }
 
   /** A trial in training, and the epochs of its rung. */
   record Running(int trial, int rung, int epoch) {}

@@ -59,8 +59,21 @@ final class SearchWords {
 
   private static String trials(Answers.Search search) {
     var trials = search.trials();
-    var failed = trials.failed() == 0 ? "" : " (%d failed)".formatted(trials.failed());
-    return "%d/%d trials%s".formatted(trials.done() + trials.failed(), trials.total(), failed);
+    var others = new ArrayList<String>();
+    if (trials.failed() > 0) {
+      others.add("%d failed".formatted(trials.failed()));
+    }
+    if (trials.stopped() > 0) {
+      others.add("%d stopped early".formatted(trials.stopped()));
+    }
+    if (trials.waiting() > 0) {
+      others.add("%d waiting".formatted(trials.waiting()));
+    }
+    return "%d/%d trials%s"
+        .formatted(
+            trials.ended(),
+            trials.total(),
+            others.isEmpty() ? "" : " (%s)".formatted(String.join(", ", others)));
   }
 
   private static String running(Answers.Search search) {

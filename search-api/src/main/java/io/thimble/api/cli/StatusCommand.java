@@ -61,7 +61,7 @@ final class StatusCommand extends ClientCommand {
     table.row(
         search.id(),
         search.state(),
-        "%d/%d".formatted(trials.done() + trials.failed(), trials.total()),
+        "%d/%d".formatted(trials.ended(), trials.total()),
         Words.percent(search.bestInt8Accuracy()),
         Integer.toString(search.frontSize()),
         search.name());

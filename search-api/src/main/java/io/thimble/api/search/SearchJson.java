@@ -50,11 +50,14 @@ public record SearchJson(
    * Trials by state.
    *
    * @param done scored
-   * @param failed ended without a score
+   * @param failed ended without a score, with a reason
+   * @param stopped ended at a rung, where others were better
    * @param running in training
+   * @param waiting at a rung, until they are compared
    * @param total most trials that the spec allows
    */
-  public record TrialCounts(int done, int failed, int running, int total) {}
+  public record TrialCounts(
+      int done, int failed, int stopped, int running, int waiting, int total) {}
 
   /**
    * Proposals that cost nothing.

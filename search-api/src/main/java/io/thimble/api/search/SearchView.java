@@ -39,7 +39,9 @@ class SearchView {
         new SearchJson.TrialCounts(
             count(all, TrialState.SCORED),
             count(all, TrialState.FAILED),
+            count(all, TrialState.STOPPED),
             count(all, TrialState.RUNNING),
+            count(all, TrialState.WAITING),
             search.spec().trials()),
         search.proposals(),
         new SearchJson.RejectionsJson(

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 
 /**
  * How long a running search will still take: the time so far, extended by what is left at the same
- * pace. A trial in training counts by the share of its epochs, and no search outlasts its spec by
- * more than the trials in training then.
+ * pace. A trial that has not ended counts by the share of all epochs, and no search outlasts its
+ * spec by more than the trials in training then.
  */
 final class TimeLeft {
   private TimeLeft() {}
@@ -21,7 +21,8 @@ final class TimeLeft {
     if (search.state().isFinal() || startedAt == null) {
       return OptionalLong.empty();
     }
-    var done = trials.stream().mapToDouble(TimeLeft::share).sum();
+    int epochs = search.spec().training().epochs();
+    var done = trials.stream().mapToDouble(trial -> share(trial, epochs)).sum();
     if (done == 0) {
       return OptionalLong.empty();
     }
@@ -31,10 +32,7 @@ final class TimeLeft {
     return OptionalLong.of(Math.round(Math.max(0, Math.min(secondsByPace, secondsByClock))));
   }
 
-  private static double share(StoredTrial trial) {
-    if (trial.state().isFinal()) {
-      return 1;
-    }
-    return trial.epochs() == 0 ? 0 : Math.min(1, (double) trial.epoch() / trial.epochs());
+  private static double share(StoredTrial trial, int epochs) {
+    return trial.state().isFinal() ? 1 : Math.min(1, (double) trial.epoch() / epochs);
   }
 }

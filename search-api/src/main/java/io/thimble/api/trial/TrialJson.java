@@ -1,11 +1,13 @@
 package io.thimble.api.trial;
 
+import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.device.Device;
 import io.thimble.hw.device.Energy;
 import io.thimble.hw.device.Interval;
 import io.thimble.hw.device.Latency;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A trial.
  *
  * @param trial its number
- * @param state {@code queued}, {@code running}, {@code scored}, {@code failed} or {@code cancelled}
+ * @param state {@code queued}, {@code running}, {@code waiting} at a rung, {@code scored}, {@code
+ *     stopped} at a rung, {@code failed} or {@code cancelled}
  * @param reason why it failed, or null
  * @param family the family it belongs to
  * @param decisions what was proposed
@@ -36,8 +39,10 @@ import org.jspecify.annotations.Nullable;
  *     or null
  * @param attempt how many attempts were begun
  * @param worker who runs or ran the last attempt, or null
- * @param epoch epochs that the last attempt has finished
- * @param epochs epochs that it trains to
+ * @param rung the rung that it trains to, 0 for the first
+ * @param epoch epochs that it has been trained for
+ * @param epochs epochs of the rung
+ * @param rungs what it had learnt at the rungs that it reached
  * @param createdAt when it was proposed
  * @param startedAt when the last attempt began, or null
  * @param endedAt when it reached a final state, or null
@@ -64,8 +69,10 @@ public record TrialJson(
     @Nullable String quantization,
     int attempt,
     @Nullable String worker,
+    int rung,
     int epoch,
     int epochs,
+    List<RungJson> rungs,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {
@@ -73,9 +80,10 @@ public record TrialJson(
   /**
    * The trial in JSON's words.
    *
+   * @param results what it had learnt at rungs
    * @param device the search's device, or null
    */
-  public static TrialJson of(StoredTrial trial, @Nullable Device device) {
+  static TrialJson of(StoredTrial trial, List<RungResult> results, @Nullable Device device) {
     var estimate = trial.estimate();
     var validation = trial.validation();
     var test = trial.test();
@@ -101,8 +109,10 @@ public record TrialJson(
         trial.quantization(),
         trial.attempt(),
         trial.worker(),
+        trial.rung(),
         trial.epoch(),
         trial.epochs(),
+        results.stream().map(RungJson::of).toList(),
         trial.createdAt(),
         trial.startedAt(),
         trial.endedAt());

@@ -3,13 +3,15 @@ package io.thimble.api.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trials as CSV (RFC 4180), in the form of a replay table: columns that begin with {@code d_} are
- * decisions, empty where a family does not ask for them.
+ * decisions, empty where a family does not ask for them. After them it tells how far each trial
+ * came, and its float accuracy after the epochs of each rung that a trial reached.
  */
 public final class TrialTable {
   private static final List<String> FIGURES =
@@ -34,6 +36,8 @@ public final class TrialTable {
           "modelSha256",
           "quantization");
 
+  private static final List<String> COURSE = List.of("rung", "epoch", "epochs");
+
   private TrialTable() {}
 
   /** A header and one row a trial, in the order given. */
@@ -42,8 +46,18 @@ public final class TrialTable {
         trials.stream()
             .flatMap(trial -> trial.decisions().keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
+    var compared =
+        trials.stream()
+            .flatMap(trial -> trial.rungs().stream())
+            .map(RungJson::epoch)
+            .collect(Collectors.toCollection(TreeSet::new));
     var header =
-        Stream.concat(FIGURES.stream(), decisions.stream().map(name -> "d_" + name))
+        Stream.of(
+                FIGURES.stream(),
+                decisions.stream().map(name -> "d_" + name),
+                COURSE.stream(),
+                compared.stream().map(epoch -> "floatAccuracyAtEpoch" + epoch))
+            .flatMap(Function.identity())
             .collect(Collectors.joining(","));
     return Stream.concat(
             Stream.of(header),
@@ -52,6 +66,8 @@ public final class TrialTable {
                     trial -> {
                       var cells = figures(trial);
                       decisions.forEach(name -> cells.add(cell(trial.decisions().get(name))));
+                      cells.addAll(course(trial));
+                      compared.forEach(epoch -> cells.add(cell(accuracyAt(trial, epoch))));
                       return String.join(",", cells);
                     }))
         .collect(Collectors.joining("\r\n", "", "\r\n"));
@@ -83,6 +99,18 @@ public final class TrialTable {
             cell(trial.modelSha256()),
             cell(trial.quantization()))
         .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static List<String> course(TrialJson trial) {
+    return List.of(cell(trial.rung()), cell(trial.epoch()), cell(trial.epochs()));
+  }
+
+  private static @Nullable Double accuracyAt(TrialJson trial, int epoch) {
+    return trial.rungs().stream()
+        .filter(rung -> rung.epoch() == epoch)
+        .findFirst()
+        .map(rung -> rung.floatAccuracy().accuracy())
+        .orElse(null);
   }
 
   /** Numbers, labels and hashes alone come here, so nothing needs quotes. */

@@ -3,10 +3,12 @@ package io.thimble.api.trial;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.hw.device.Device;
 import io.thimble.hw.device.Devices;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +24,11 @@ public class Trials {
   /** All trials, by number. */
   public List<TrialJson> of(StoredSearch search) {
     var device = device(search);
-    return store.ofSearch(search.id()).stream().map(trial -> TrialJson.of(trial, device)).toList();
+    var results =
+        store.rungs(search.id()).stream().collect(Collectors.groupingBy(RungResult::trial));
+    return store.ofSearch(search.id()).stream()
+        .map(trial -> TrialJson.of(trial, results.getOrDefault(trial.number(), List.of()), device))
+        .toList();
   }
 
   /**
@@ -33,13 +39,17 @@ public class Trials {
   public TrialJson require(StoredSearch search, int number) {
     return store
         .find(search.id(), number)
-        .map(trial -> TrialJson.of(trial, device(search)))
+        .map(trial -> TrialJson.of(trial, results(search, number), device(search)))
         .orElseThrow(
             () ->
                 new ApiException(
                     ProblemType.TRIAL_NOT_FOUND,
                     "The search %s has no trial %d. Maybe it is not proposed yet."
                         .formatted(search.id(), number)));
+  }
+
+  private List<RungResult> results(StoredSearch search, int number) {
+    return store.rungs(search.id()).stream().filter(result -> result.trial() == number).toList();
   }
 
   private static @Nullable Device device(StoredSearch search) {

@@ -260,8 +260,8 @@ class ClientCommandsIT {
   private static String search(String id, String state) {
     return """
     {"id": "%s", "name": "kws", "state": "%s", "reason": null, "spec": {},
-     "trials": {"done": 4, "failed": 1, "running": 1, "total": 14}, "bestInt8Accuracy": 0.912,
-     "frontSize": 3, "running": [{"trial": 5, "rung": 12, "epoch": 7}], "secondsLeft": null,
+     "trials": {"done": 4, "failed": 1, "stopped": 0, "running": 1, "waiting": 0, "total": 14},
+     "bestInt8Accuracy": 0.912, "frontSize": 3, "running": [{"trial": 5, "rung": 12, "epoch": 7}], "secondsLeft": null,
      "createdAt": "2026-01-01T00:00:00Z"}
     """
         .formatted(id, state);

@@ -14,7 +14,7 @@ class SearchWordsTest {
             "name",
             "running",
             null,
-            new Answers.Trials(4, 1, 2, 14),
+            new Answers.Trials(4, 1, 0, 2, 0, 14),
             0.9123,
             3,
             List.of(new Answers.Running(5, 12, 7), new Answers.Running(6, 12, 2)),
@@ -34,7 +34,7 @@ class SearchWordsTest {
             "name",
             "queued",
             null,
-            new Answers.Trials(0, 0, 0, 14),
+            new Answers.Trials(0, 0, 0, 0, 0, 14),
             null,
             0,
             null,
@@ -52,7 +52,7 @@ class SearchWordsTest {
             "name",
             "failed",
             "Two clips are broken. Maybe remove them.",
-            new Answers.Trials(0, 0, 0, 14),
+            new Answers.Trials(0, 0, 0, 0, 0, 14),
             null,
             0,
             List.of(),
@@ -61,5 +61,24 @@ class SearchWordsTest {
 
     assertThat(SearchWords.details(search))
         .contains("state     failed: Two clips are broken. Maybe remove them.");
+  }
+
+  @Test
+  void trialsAtRungsAreTold() {
+    var search =
+        new Answers.Search(
+            "id",
+            "name",
+            "running",
+            null,
+            new Answers.Trials(4, 1, 6, 1, 2, 30),
+            null,
+            0,
+            List.of(new Answers.Running(13, 10, 7)),
+            null,
+            null);
+
+    assertThat(SearchWords.progress(search))
+        .isEqualTo("11/30 trials (1 failed, 6 stopped early, 2 waiting) · epoch 7/10");
   }
 }

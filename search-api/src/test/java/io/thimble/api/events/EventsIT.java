@@ -87,6 +87,33 @@ final class EventsIT {
   }
 
   @Test
+  void everyEpochAndEveryRungOfATrialArrives() {
+    var search = SeededSearch.running(api.stores(), "rungs live");
+    try (var body = stream(search, "0").body()) {
+      var lines = body.iterator();
+      search.reachRung(0, 300);
+      search.promote(0, 24);
+      var attempt = search.begin(0);
+      search.progress(attempt, 9);
+      search.progress(attempt, 10);
+
+      var events = Stream.generate(() -> next(lines)).limit(10).toList();
+      assertThat(events)
+          .extracting(EventJson::type)
+          .containsSubsequence(
+              "trial-running",
+              "trial-progress",
+              "trial-waiting",
+              "trial-promoted",
+              "trial-running",
+              "trial-progress",
+              "trial-progress");
+      assertThat(events.getLast().data().get("epoch").asInt()).isEqualTo(10);
+      assertThat(events.getLast().data().get("epochs").asInt()).isEqualTo(24);
+    }
+  }
+
+  @Test
   void silentStreamBeats() {
     var search = SeededSearch.queued(api.stores(), "silent");
     try (var body = stream(search, "0").body()) {

@@ -92,6 +92,29 @@ final class PageIT {
   }
 
   @Test
+  void trialsThatAreComparedOrStoppedAtRungsShowHowFarTheyCame() {
+    var search = SeededSearch.running(api.stores(), "rungs on the page");
+    search.reachRung(0, 300);
+    search.reachRung(1, 200);
+    var page = open("/#/searches/" + search.id(), WIDE);
+    assertThat(row(page, 0).locator("td[data-column=State]")).hasText("waiting at 8");
+    assertThat(row(page, 0).locator("td[data-column=Float]")).hasText("75.0 %");
+    assertThat(page.locator(".figures")).containsText("2 waiting");
+
+    search.promote(0, 24);
+    search.stop(1);
+    var attempt = search.begin(0);
+    assertThat(row(page, 1).locator("td[data-column=State]")).hasText("stopped at 8");
+    assertThat(row(page, 0).locator("td[data-column=State]")).hasText("running 8/24");
+    assertThat(page.locator(".figures")).containsText("1 stopped early, 1 running");
+
+    search.progress(attempt, 11);
+    assertThat(page.locator(".running li")).containsText("epoch 11 of 24");
+    assertThat(row(page, 0).locator("td[data-column=State]")).hasText("running 11/24");
+    assertQuiet();
+  }
+
+  @Test
   void changesArriveEvenWhereStreamsDoNotGetThrough() {
     var search = SeededSearch.running(api.stores(), "without streams");
     var page = chromium.page(WIDE, 900);

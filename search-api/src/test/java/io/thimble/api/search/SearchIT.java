@@ -41,7 +41,8 @@ final class SearchIT {
     assertThat(search.get("spec").get("keywords")).hasSize(4);
     assertThat(search.get("spec").get("strategy").asString()).isEqualTo("genetic");
     assertThat(search.get("trials").toString())
-        .isEqualTo("{\"done\":0,\"failed\":0,\"running\":0,\"total\":12}");
+        .isEqualTo(
+            "{\"done\":0,\"failed\":0,\"stopped\":0,\"running\":0,\"waiting\":0,\"total\":12}");
     assertThat(search.get("bestInt8Accuracy").isNull()).isTrue();
     assertThat(search.get("secondsLeft").isNull()).isTrue();
     assertThat(search.get("startedAt").isNull()).isTrue();
@@ -58,7 +59,8 @@ final class SearchIT {
 
     assertThat(search.get("state").asString()).isEqualTo("running");
     assertThat(search.get("trials").toString())
-        .isEqualTo("{\"done\":1,\"failed\":1,\"running\":1,\"total\":12}");
+        .isEqualTo(
+            "{\"done\":1,\"failed\":1,\"stopped\":0,\"running\":1,\"waiting\":0,\"total\":12}");
     assertThat(search.get("bestInt8Accuracy").asDouble()).isEqualTo(348 / 400.0);
     assertThat(search.get("frontSize").asInt()).isEqualTo(1);
     assertThat(search.get("hypervolume").asDouble()).isPositive();

@@ -42,6 +42,17 @@ final class TimeLeftTest {
   }
 
   @Test
+  void trialThatIsStoppedIsDoneAndOneThatWaitsCountsByItsEpochs() {
+    var trials =
+        List.of(
+            trial(TrialState.SCORED, 8),
+            trial(TrialState.STOPPED, 2),
+            trial(TrialState.WAITING, 4));
+
+    assertThat(TimeLeft.seconds(search(START), trials, at(50))).hasValue(150);
+  }
+
+  @Test
   void searchDoesNotOutlastItsSpec() {
     assertThat(TimeLeft.seconds(search(START), List.of(trial(TrialState.SCORED, 8)), at(500)))
         .hasValue(100);
@@ -57,7 +68,8 @@ final class TimeLeftTest {
     var spec =
         SearchSpecJson.read(
             """
-            {"dataset": "words", "device": "nucleo-f446re", "trials": 10, "maxDuration": "PT10M"}
+            {"dataset": "words", "device": "nucleo-f446re", "trials": 10, "maxDuration": "PT10M",
+             "training": {"epochs": 8}}
             """);
     return new StoredSearch(
         new UUID(1, 1),

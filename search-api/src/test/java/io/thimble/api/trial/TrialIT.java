@@ -2,6 +2,7 @@ package io.thimble.api.trial;
 
 import static io.thimble.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
@@ -55,6 +56,65 @@ final class TrialIT {
     assertThat(trial.get("epochs").asInt()).isEqualTo(8);
     assertThat(trial.get("worker").asString()).isEqualTo("worker-1");
     assertThat(trial.get("modelSha256").isNull()).isTrue();
+  }
+
+  @Test
+  void waitingTrialTellsItsRungAndWhatItHadLearntThere() {
+    var search = SeededSearch.running(api.stores(), "at a rung");
+    search.reachRung(0, 300);
+
+    var trial = json(api.get(search.path() + "/trials/0"));
+
+    assertThat(trial.get("state").asString()).isEqualTo("waiting");
+    assertThat(trial.get("rung").asInt()).isZero();
+    assertThat(trial.get("epoch").asInt()).isEqualTo(8);
+    assertThat(trial.get("rungs")).hasSize(1);
+    var rung = trial.get("rungs").get(0);
+    assertThat(rung.get("rung").asInt()).isZero();
+    assertThat(rung.get("epoch").asInt()).isEqualTo(8);
+    assertThat(rung.get("floatAccuracy").get("correct").asInt()).isEqualTo(300);
+    assertThat(rung.get("floatAccuracy").get("clips").asInt()).isEqualTo(400);
+    assertThat(rung.get("floatAccuracy").get("accuracy").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
+  void listTellsWhichTrialsWentOnAndWhichWereStopped() {
+    var search = SeededSearch.running(api.stores(), "past a rung");
+    search.reachRung(0, 300);
+    search.reachRung(1, 200);
+    search.promote(0, 24);
+    search.stop(1);
+    search.progress(search.begin(0), 11);
+
+    var trials = json(api.get(search.path() + "/trials")).get("trials");
+
+    assertThat(trials)
+        .extracting(trial -> trial.get("state").asString(), trial -> trial.get("rung").asInt())
+        .containsExactly(tuple("running", 1), tuple("stopped", 0));
+    assertThat(trials)
+        .extracting(trial -> trial.get("epoch").asInt(), trial -> trial.get("epochs").asInt())
+        .containsExactly(tuple(11, 24), tuple(8, 8));
+    assertThat(trials)
+        .extracting(trial -> trial.get("rungs").get(0).get("floatAccuracy").get("correct").asInt())
+        .containsExactly(300, 200);
+    var counts = json(api.get(search.path())).get("trials");
+    assertThat(counts.get("stopped").asInt()).isEqualTo(1);
+    assertThat(counts.get("running").asInt()).isEqualTo(1);
+    assertThat(counts.get("waiting").asInt()).isZero();
+    assertThat(counts.get("failed").asInt()).isZero();
+  }
+
+  @Test
+  void tableEndsWithHowFarEachTrialCame() {
+    var search = SeededSearch.running(api.stores(), "table with rungs");
+    search.reachRung(0, 300);
+    search.propose(1);
+
+    var lines = api.get(search.path() + "/trials.csv").body().lines().toList();
+
+    assertThat(lines.get(0)).endsWith(",rung,epoch,epochs,floatAccuracyAtEpoch8");
+    assertThat(lines.get(1)).startsWith("0,waiting,").endsWith(",0,8,8,0.75");
+    assertThat(lines.get(2)).startsWith("1,queued,").endsWith(",0,0,8,");
   }
 
   @Test
