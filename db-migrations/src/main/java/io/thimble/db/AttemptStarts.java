@@ -8,14 +8,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Begins attempts, and gives a trial up that has lost too many. The caller holds the {@link
- * SearchLock} and the transaction.
+ * Begins attempts, counts those that were lost, and gives a trial up that has lost too many. The
+ * caller holds the {@link SearchLock} and the transaction.
  */
 final class AttemptStarts {
   private static final int MOST_LOST_ATTEMPTS = 3;
-  private static final String LOST =
+  private static final String LOST_WITH_WORKERS =
       "The trial lost three attempts: the workers that ran it ended without a word. Maybe it needs"
           + " more memory than a worker has.";
+  private static final String LOST_WITH_REASON = "The trial lost three attempts. The last one: ";
 
   private final JdbcClient client;
   private final WorkQueue queue;
@@ -31,7 +32,7 @@ final class AttemptStarts {
 
   Optional<Attempt> begin(UUID search, int number, String worker) {
     countLostAttempt(search, number);
-    if (failWhenTooManyAreLost(search, number)) {
+    if (failWhenTooManyAreLost(search, number, LOST_WITH_WORKERS)) {
       return Optional.empty();
     }
     return client
@@ -52,6 +53,23 @@ final class AttemptStarts {
         .query(Integer.class)
         .optional()
         .map(attempt -> begun(new Attempt(search, number, attempt), worker));
+  }
+
+  boolean lose(Attempt attempt, String reason) {
+    var counted =
+        AttemptFence.of(
+                client,
+                """
+                update trial
+                   set lost_attempts = lost_attempts + 1
+                """,
+                "",
+                attempt)
+            .update();
+    if (counted == 1) {
+      failWhenTooManyAreLost(attempt.search(), attempt.trial(), LOST_WITH_REASON + reason);
+    }
+    return counted == 1;
   }
 
   private Attempt begun(Attempt attempt, String worker) {
@@ -78,7 +96,7 @@ final class AttemptStarts {
         .update();
   }
 
-  private boolean failWhenTooManyAreLost(UUID search, int number) {
+  private boolean failWhenTooManyAreLost(UUID search, int number, String reason) {
     var failed =
         client
                 .sql(
@@ -90,7 +108,7 @@ final class AttemptStarts {
                        and state = 'RUNNING'
                        and lost_attempts >= :most
                     """)
-                .param("reason", LOST)
+                .param("reason", reason)
                 .param("search", search)
                 .param("number", number)
                 .param("most", MOST_LOST_ATTEMPTS)
@@ -98,7 +116,7 @@ final class AttemptStarts {
             == 1;
     if (failed) {
       checkpoints.remove(search, number);
-      log.trialMoved(search, number, TrialState.FAILED, Map.of("reason", LOST));
+      log.trialMoved(search, number, TrialState.FAILED, Map.of("reason", reason));
       queue.wake(search);
     }
     return failed;

@@ -161,6 +161,20 @@ final class PostgresTrialStore implements TrialStore {
   }
 
   @Override
+  public boolean lose(Attempt attempt, String reason) {
+    return whileLocked(
+        attempt.search(),
+        () -> {
+          if (!starts.lose(attempt, reason)) {
+            return false;
+          }
+          // Unless this was the last one: then the trial is final, and there is nothing to release.
+          attempts.release(attempt, null);
+          return true;
+        });
+  }
+
+  @Override
   public Standing standing(Attempt attempt) {
     return client
         .sql(

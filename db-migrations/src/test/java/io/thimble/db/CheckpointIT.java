@@ -95,6 +95,38 @@ class CheckpointIT {
   }
 
   @Test
+  void lostAttemptPutsItsTrialBackAtItsCheckpointAndTheThirdOneFailsItWithTheReason() {
+    for (int number = 0; number < 2; number++) {
+      var attempt =
+          number == 0
+              ? Samples.begunTrial(database, search, 0)
+              : Samples.begin(database, search, 0);
+      database.trials().keep(attempt, Samples.checkpoint(2));
+      database.trials().progress(attempt, 3);
+      tasks.dropAll();
+
+      assertThat(database.trials().lose(attempt, "It was killed.")).isTrue();
+
+      assertThat(database.trials().find(search, 0).orElseThrow().state())
+          .isEqualTo(TrialState.QUEUED);
+      assertThat(epoch()).isEqualTo(2);
+      assertThat(tasks.hasDueTrial(search, 0)).isTrue();
+      assertThat(database.trials().lose(attempt, "It was killed.")).as("late").isFalse();
+    }
+    var third = Samples.begin(database, search, 0);
+    tasks.dropAll();
+
+    assertThat(database.trials().lose(third, "It was killed.")).isTrue();
+
+    var trial = database.trials().find(search, 0).orElseThrow();
+    assertThat(trial.state()).isEqualTo(TrialState.FAILED);
+    assertThat(trial.reason()).contains("lost three attempts", "It was killed.");
+    assertThat(checkpoints()).isZero();
+    assertThat(tasks.hasDueAdvance(search)).isTrue();
+    assertThat(tasks.hasDueTrial(search, 0)).isFalse();
+  }
+
+  @Test
   void lateAttemptKeepsAndReleasesNothing() {
     var late = Samples.begunTrial(database, search, 0);
     var latest = Samples.begin(database, search, 0);

@@ -113,6 +113,15 @@ public interface TrialStore {
   boolean release(Attempt attempt, @Nullable StoredCheckpoint checkpoint);
 
   /**
+   * Puts the trial back like {@link #release}, for an attempt whose process ended while its worker
+   * lives on. It counts as lost: the third one fails the trial.
+   *
+   * @param reason how the process ended, with what may help
+   * @return false, and nothing changed, when the attempt is no longer the latest
+   */
+  boolean lose(Attempt attempt, String reason);
+
+  /**
    * Enqueues the trials that wait for a worker and have no task, because it was dropped while the
    * search was paused. Does no harm at any time.
    *
