@@ -1,5 +1,6 @@
 package io.thimble.worker;
 
+import io.thimble.worker.trainer.TrainerSettings;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,9 +16,12 @@ import org.springframework.util.unit.DataSize;
  *     PATH})
  * @param threads trainings at once; 0 stands for one on each core ({@code THIMBLE_WORKER_THREADS})
  * @param featureCache most bytes of cached features ({@code THIMBLE_FEATURE_CACHE})
+ * @param trainerHeap most bytes of Java objects in the process of one training ({@code
+ *     THIMBLE_TRAINER_HEAP})
  */
 @ConfigurationProperties("thimble")
-public record WorkerSettings(Path folder, String datasets, int threads, DataSize featureCache) {
+public record WorkerSettings(
+    Path folder, String datasets, int threads, DataSize featureCache, DataSize trainerHeap) {
   public WorkerSettings {
     if (threads < 0 || threads > 1024) {
       throw new IllegalArgumentException(
@@ -42,5 +46,10 @@ public record WorkerSettings(Path folder, String datasets, int threads, DataSize
   /** Where features and the built-in voice's recordings are kept. */
   public Path cacheFolder() {
     return folder.resolve("cache");
+  }
+
+  /** How the processes of trainings are run: as many warm ones as trainings at once. */
+  public TrainerSettings trainers() {
+    return new TrainerSettings(trainings(), trainerHeap.toBytes(), folder.resolve("crashes"));
   }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * for.
  */
 public final class Devices {
-  private static final String PROPERTY = "thimble.devices";
+  /** Names the system property that goes before the environment variable. */
+  public static final String PROPERTY = "thimble.devices";
+
   private static final String VARIABLE = "THIMBLE_DEVICES";
 
   private static volatile @Nullable List<Device> known;

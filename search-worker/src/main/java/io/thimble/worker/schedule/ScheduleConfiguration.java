@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.worker.WorkerSettings;
+import io.thimble.worker.trainer.TrainerPool;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
 import io.thimble.worker.trial.TrialRunner;
@@ -32,10 +33,12 @@ public class ScheduleConfiguration {
   @Bean
   SearchData searchData(Database database, WorkerSettings settings) {
     return new SearchData(
-        database.datasets(),
-        settings.cacheFolder(),
-        settings.featureCache().toBytes(),
-        settings.trainings());
+        database.datasets(), settings.cacheFolder(), settings.featureCache().toBytes());
+  }
+
+  @Bean
+  TrainerPool trainers(WorkerSettings settings) {
+    return new TrainerPool(settings.trainers());
   }
 
   @Bean
@@ -51,18 +54,26 @@ public class ScheduleConfiguration {
   }
 
   @Bean
-  Task<Void> advanceSearch(Database database, SearchData data, Clock clock) {
-    return new AdvanceTask(
-            new AdvanceSearch(database, data, new FinalScoring(database, data), clock), clock)
-        .task();
+  Task<Void> advanceSearch(
+      Database database,
+      SearchData data,
+      TrainerPool trainers,
+      WorkerSettings settings,
+      Clock clock) {
+    var finalScoring = new FinalScoring(database, data, trainers, settings.trainings());
+    return new AdvanceTask(new AdvanceSearch(database, data, finalScoring, clock), clock).task();
   }
 
   @Bean
   Task<Void> runTrial(
-      Database database, SearchData data, WorkerSettings settings, WorkerName name, Clock clock) {
-    return new TrialTask(
-            database, new TrialRunner(database, data), name, settings.trainings(), clock)
-        .task();
+      Database database,
+      SearchData data,
+      TrainerPool trainers,
+      WorkerSettings settings,
+      WorkerName name,
+      Clock clock) {
+    var runner = new TrialRunner(database, data, trainers, settings.trainings());
+    return new TrialTask(database, runner, name, settings.trainings(), clock).task();
   }
 
   /** The scheduler's name in the database says which worker holds a task. */

@@ -20,6 +20,10 @@ import java.util.concurrent.Semaphore;
  */
 final class TrialTask {
   private static final Duration WHILE_ALL_TRAIN = Duration.ofSeconds(1);
+
+  /** Memory that was short may be there again. */
+  private static final Duration AFTER_LOSS = Duration.ofSeconds(2);
+
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
   private final Database database;
@@ -67,6 +71,7 @@ final class TrialTask {
     return switch (runner.run(attempt.get(), scheduler::isShuttingDown)) {
       case DONE -> new CompletionHandler.OnCompleteRemove<>();
       case RELEASED -> again(Duration.ZERO);
+      case LOST -> again(AFTER_LOSS);
     };
   }
 

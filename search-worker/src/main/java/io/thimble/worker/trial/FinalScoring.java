@@ -2,12 +2,13 @@ package io.thimble.worker.trial;
 
 import io.thimble.db.Database;
 import io.thimble.db.search.StoredSearch;
-import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.worker.export.Bundle;
-import io.thimble.worker.score.Int8Scorer;
-import io.thimble.worker.train.FloatScorer;
-import io.thimble.worker.train.TrainedNetworkFile;
+import io.thimble.worker.production.Outcome;
+import io.thimble.worker.trainer.Answer;
+import io.thimble.worker.trainer.Ending;
+import io.thimble.worker.trainer.Order;
+import io.thimble.worker.trainer.Supervisor;
+import io.thimble.worker.trainer.TrainerPool;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,26 @@ public final class FinalScoring {
 
   private final Database database;
   private final SearchData data;
+  private final TrainerPool trainers;
+  private final int threads;
 
-  public FinalScoring(Database database, SearchData data) {
+  /**
+   * Scores fronts.
+   *
+   * @param threads most threads that compute a trial's features
+   */
+  public FinalScoring(Database database, SearchData data, TrainerPool trainers, int threads) {
     this.database = database;
     this.data = data;
+    this.trainers = trainers;
+    this.threads = threads;
   }
 
-  /** Scores the members of the front that have no test score yet. */
+  /**
+   * Scores the members of the front that have no test score yet.
+   *
+   * @throws IllegalStateException when one cannot be scored; those before it are
+   */
   public void scoreFront(StoredSearch search) {
     database.trials().ofSearch(search.id()).stream()
         .filter(trial -> trial.onFront() && trial.test() == null)
@@ -36,27 +50,35 @@ public final class FinalScoring {
 
   private void score(StoredSearch search, StoredTrial trial) {
     var artifacts = database.artifacts().find(search.id(), trial.number()).orElseThrow();
-    var architecture = TrialRunner.architecture(search, trial);
-    var network = TrainedNetworkFile.read(artifacts.network(), architecture);
-    var learning = data.open(search.spec(), architecture.frontEnd());
-    var test =
-        new Score(
-            FloatScorer.score(network, learning.testing()),
-            Int8Scorer.score(artifacts.model(), learning.testing(), network.standardisation())
-                .accuracy());
-    var contents =
-        TrialBundle.contents(
-            search,
-            trial,
-            network,
-            artifacts.model(),
-            artifacts.quantization(),
-            Objects.requireNonNull(trial.validation()),
-            test,
-            data.corpus(search.spec()),
-            learning.validation());
-    database.trials().scoreTest(search.id(), trial.number(), test, Bundle.write(contents));
-    log.info(
-        "Search {} trial {}: test int8 {}", search.id(), trial.number(), test.int8().accuracy());
+    var order =
+        new Order.Test(
+            TrialRunner.spec(search, trial),
+            data.folders(search.spec()),
+            threads,
+            artifacts,
+            Objects.requireNonNull(trial.validation()));
+    var label = "Search %s trial %d".formatted(search.id(), trial.number());
+    switch (trainers.run(order, new Patience(label))) {
+      case Ending.Made(Outcome.Tested tested) -> {
+        database.trials().scoreTest(search.id(), trial.number(), tested.test(), tested.bundle());
+        log.info("{}: test int8 {}", label, tested.test().int8().accuracy());
+      }
+      case Ending.Made _ -> throw new IllegalStateException("A test was ordered, not a training.");
+      case Ending.Unfit(String reason) -> throw new IllegalStateException(reason);
+      case Ending.Lost(String reason) -> throw new IllegalStateException(reason);
+    }
+  }
+
+  /** A test takes as long as it takes. */
+  private record Patience(String label) implements Supervisor {
+    @Override
+    public boolean heard(Answer.Progress progress) {
+      return true;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return true;
+    }
   }
 }

@@ -1,167 +1,124 @@
 package io.thimble.worker.trial;
 
 import io.thimble.db.Database;
-import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.Attempt;
-import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.search.TrainingSpec;
-import io.thimble.hw.space.Spaces;
 import io.thimble.worker.data.DataSetException;
-import io.thimble.worker.data.Digests;
-import io.thimble.worker.data.LearningData;
-import io.thimble.worker.export.Bundle;
-import io.thimble.worker.quantize.QuantizationFailedException;
-import io.thimble.worker.quantize.SchemeQuantizer;
-import io.thimble.worker.train.FineTuningSettings;
-import io.thimble.worker.train.FloatScorer;
-import io.thimble.worker.train.TrainedNetwork;
-import io.thimble.worker.train.TrainedNetworkFile;
-import io.thimble.worker.train.Trainer;
-import io.thimble.worker.train.TrainingFailedException;
-import io.thimble.worker.train.TrainingSettings;
-import io.thimble.worker.train.TrainingStoppedException;
+import io.thimble.worker.production.Outcome;
+import io.thimble.worker.production.TrialSpec;
+import io.thimble.worker.train.Checkpoint;
+import io.thimble.worker.trainer.Ending;
+import io.thimble.worker.trainer.Order;
+import io.thimble.worker.trainer.TrainerPool;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs trials: features, training, int8, the file, and the score of that very file. */
+/** Has trials made by the trainers, and writes down what becomes of them. */
 public final class TrialRunner {
   private static final Logger log = LoggerFactory.getLogger(TrialRunner.class);
 
   private final Database database;
   private final SearchData data;
+  private final TrainerPool trainers;
+  private final int threads;
 
-  public TrialRunner(Database database, SearchData data) {
+  /**
+   * Runs trials.
+   *
+   * @param threads most threads that compute a trial's features
+   */
+  public TrialRunner(Database database, SearchData data, TrainerPool trainers, int threads) {
     this.database = database;
     this.data = data;
+    this.trainers = trainers;
+    this.threads = threads;
   }
 
   /** What became of an attempt. */
   public enum Result {
-    /** The trial is final, or no longer this attempt's: nothing more to do. */
+    /** The trial is final, waits at its rung, or is no longer this attempt's: nothing to do. */
     DONE,
-    /** The worker stops; the trial waits for another attempt. */
-    RELEASED
+    /** The trial is put back, and waits for another attempt. */
+    RELEASED,
+    /** The same, because the training's process ended. */
+    LOST
   }
 
   /**
-   * Runs one attempt to its end.
+   * Runs one attempt to its end, from where the trial's last one got to.
    *
-   * @param stopping asked after each epoch: whether the worker wants to stop
+   * @param stopping asked twice a second: whether the worker wants to stop
    */
   public Result run(Attempt attempt, BooleanSupplier stopping) {
     var search = database.searches().find(attempt.search()).orElseThrow();
     var trial = database.trials().find(attempt.search(), attempt.trial()).orElseThrow();
-    try {
-      var produced = produce(attempt, search, trial, stopping);
-      database.trials().score(attempt, produced.validation(), produced.artifacts());
-      return Result.DONE;
-    } catch (TrainingStoppedException e) {
-      if (stopping.getAsBoolean() && database.trials().release(attempt, null)) {
-        log.info("Search {} trial {}: put back, the worker stops", search.id(), trial.number());
-        return Result.RELEASED;
+    var supervision = new Supervision(database.trials(), attempt, stopping);
+    var ending = made(search, trial, supervision);
+    return switch (ending) {
+      case Ending.Made(Outcome outcome) -> keep(outcome, supervision);
+      case Ending.Unfit(String reason) -> {
+        log.warn("{}: {}", supervision.label(), reason);
+        database.trials().fail(attempt, reason);
+        yield Result.DONE;
       }
-      log.info("Search {} trial {}: no longer wanted", search.id(), trial.number());
-      return Result.DONE;
-    } catch (TrainingFailedException | QuantizationFailedException | DataSetException e) {
-      log.warn("Search {} trial {}: {}", search.id(), trial.number(), e.getMessage());
-      database.trials().fail(attempt, String.valueOf(e.getMessage()));
-      return Result.DONE;
+      case Ending.Lost(String reason) -> {
+        log.warn("{}: attempt {} is lost: {}", supervision.label(), attempt.number(), reason);
+        yield database.trials().lose(attempt, reason) ? Result.LOST : Result.DONE;
+      }
+    };
+  }
+
+  private Ending made(StoredSearch search, StoredTrial trial, Supervision supervision) {
+    try {
+      var folders = data.folders(search.spec());
+      var order =
+          new Order.Train(spec(search, trial), folders, threads, checkpoint(trial), trial.epochs());
+      return trainers.run(order, supervision);
+    } catch (DataSetException e) {
+      return new Ending.Unfit(String.valueOf(e.getMessage()));
     }
   }
 
-  private Produced produce(
-      Attempt attempt, StoredSearch search, StoredTrial trial, BooleanSupplier stopping) {
-    var spec = search.spec();
-    var architecture = architecture(search, trial);
-    var learning = data.open(spec, architecture.frontEnd());
-    var network = train(attempt, search, architecture, learning, stopping);
-    var file =
-        BestFile.of(
-            network,
-            learning,
-            quantizer(attempt, search, learning, stopping),
-            spec.training().quantization());
-    var validation =
-        new Score(FloatScorer.score(network, learning.validation()), file.validation());
-    log.info(
-        "Search {} trial {}: float {}, {} {}, {} bytes",
-        search.id(),
-        trial.number(),
-        validation.floating().accuracy(),
-        file.scheme().name(),
-        validation.int8().accuracy(),
-        file.model().length);
-    var bundle =
-        TrialBundle.contents(
-            search,
-            trial,
-            network,
-            file.model(),
-            file.scheme().name(),
-            validation,
-            null,
-            data.corpus(spec),
-            learning.validation());
-    return new Produced(
-        validation,
-        new Artifacts(
-            file.model(),
-            Digests.sha256(file.model()),
-            file.scheme().name(),
-            Bundle.write(bundle),
-            TrainedNetworkFile.write(network)));
+  private @Nullable Checkpoint checkpoint(StoredTrial trial) {
+    return database
+        .trials()
+        .checkpoint(trial.search(), trial.number())
+        .map(stored -> new Checkpoint(stored.epoch(), stored.state()))
+        .orElse(null);
   }
 
-  private TrainedNetwork train(
-      Attempt attempt,
-      StoredSearch search,
-      Architecture architecture,
-      LearningData learning,
-      BooleanSupplier stopping) {
-    var spec = search.spec();
-    return Trainer.train(
-        architecture,
-        learning,
-        TrainingSettings.of(
-            floatEpochs(spec.training()), Seeds.ofTrial(spec.seed(), attempt.trial())),
-        epoch -> !stopping.getAsBoolean() && database.trials().progress(attempt, epoch.number()));
+  private Result keep(Outcome outcome, Supervision supervision) {
+    var attempt = supervision.attempt();
+    return switch (outcome) {
+      case Outcome.Product product -> {
+        database.trials().score(attempt, product.validation(), product.artifacts());
+        yield Result.DONE;
+      }
+      case Outcome.AtRung rung -> {
+        var checkpoint = Supervision.stored(rung.checkpoint());
+        database.trials().reachRung(attempt, rung.floating(), checkpoint);
+        yield Result.DONE;
+      }
+      case Outcome.Stopped stopped -> putBack(attempt, stopped, supervision);
+      case Outcome.Tested _ ->
+          throw new IllegalStateException("A training was ordered, not a test.");
+    };
   }
 
-  private SchemeQuantizer quantizer(
-      Attempt attempt, StoredSearch search, LearningData learning, BooleanSupplier stopping) {
-    var spec = search.spec();
-    int epochs = spec.training().epochs();
-    int before = floatEpochs(spec.training());
-    var tuning =
-        FineTuningSettings.of(
-            FineTuningSettings.epochsOf(epochs), Seeds.ofTrial(spec.seed(), attempt.trial()));
-    return new SchemeQuantizer(
-        learning,
-        tuning,
-        epoch ->
-            !stopping.getAsBoolean()
-                && database.trials().progress(attempt, Math.min(epochs, before + epoch.number())));
+  private Result putBack(Attempt attempt, Outcome.Stopped stopped, Supervision supervision) {
+    var checkpoint = stopped.checkpoint() == null ? null : Supervision.stored(stopped.checkpoint());
+    if (database.trials().release(attempt, checkpoint)) {
+      log.info("{}: put back, its search or this worker stops", supervision.label());
+      return Result.RELEASED;
+    }
+    log.info("{}: no longer wanted", supervision.label());
+    return Result.DONE;
   }
 
-  /**
-   * Epochs in float. Where all files come from networks that learn on, the last epochs are left to
-   * that; where another file may win, it is given all of them, and learning on comes on top.
-   */
-  private static int floatEpochs(TrainingSpec training) {
-    int epochs = training.epochs();
-    return training.alwaysFineTuned()
-        ? Math.max(1, epochs - FineTuningSettings.epochsOf(epochs))
-        : epochs;
+  static TrialSpec spec(StoredSearch search, StoredTrial trial) {
+    return new TrialSpec(search.spec(), trial.number(), trial.decisions(), trial.estimate());
   }
-
-  static Architecture architecture(StoredSearch search, StoredTrial trial) {
-    return Spaces.of(trial.decisions().family())
-        .decode(trial.decisions(), search.spec().labels().size());
-  }
-
-  private record Produced(Score validation, Artifacts artifacts) {}
 }

@@ -1,6 +1,6 @@
 /**
- * What happens to a trial: features, training, quantization, the file, its score, its artifacts. An
- * attempt enters; a fenced write to the stores leaves.
+ * What happens to a trial: a trainer makes it, and what it comes to is written down. An attempt
+ * enters; fenced writes to the stores leave.
  */
 @NullMarked
 package io.thimble.worker.trial;

@@ -1,4 +1,4 @@
-package io.thimble.worker.trial;
+package io.thimble.worker.production;
 
 import io.thimble.hw.cost.PlannedModel;
 import io.thimble.hw.quantization.QuantizationScheme;

@@ -1,4 +1,4 @@
-package io.thimble.worker.trial;
+package io.thimble.worker.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

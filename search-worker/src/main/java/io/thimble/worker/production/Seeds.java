@@ -1,4 +1,4 @@
-package io.thimble.worker.trial;
+package io.thimble.worker.production;
 
 import java.util.SplittableRandom;
 

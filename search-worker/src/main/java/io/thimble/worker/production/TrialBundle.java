@@ -1,8 +1,6 @@
-package io.thimble.worker.trial;
+package io.thimble.worker.production;
 
-import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.Score;
-import io.thimble.db.trial.StoredTrial;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.data.Split;
@@ -25,32 +23,37 @@ final class TrialBundle {
   private TrialBundle() {}
 
   /**
+   * The flatbuffer that was scored.
+   *
+   * @param quantization name of the scheme that it was written by
+   */
+  record File(byte[] model, String quantization) {}
+
+  /**
    * The same arguments give the same contents, so a bundle can be made again when the test score is
    * known.
    */
   static BundleContents contents(
-      StoredSearch search,
-      StoredTrial trial,
+      TrialSpec trial,
       TrainedNetwork network,
-      byte[] model,
-      String quantization,
+      File file,
       Score validation,
       @Nullable Score test,
       Corpus corpus,
       FeatureSet clips) {
-    var spec = search.spec();
-    try (var interpreter = new TfliteInterpreter(model)) {
+    var spec = trial.search();
+    try (var interpreter = new TfliteInterpreter(file.model())) {
       return new BundleContents(
           new Origin(
               spec.name(),
               trial.number(),
               spec.seed(),
-              quantization,
+              file.quantization(),
               spec.families(),
               spec.dataset(),
               corpus.set().contentHash(),
               spec.seed()),
-          model,
+          file.model(),
           network.architecture(),
           TrainedNetworkFile.write(network),
           trial.decisions(),

@@ -1,0 +1,68 @@
+package io.thimble.worker.production;
+
+import io.thimble.worker.train.Training;
+import io.thimble.worker.train.TrainingListener;
+import java.time.Duration;
+
+/** Passes on what happens in the trainings of one trial, with a checkpoint now and then. */
+final class TrainingWatch {
+  /** What a crash may cost; a checkpoint takes a row of the database. */
+  private static final Duration LONGEST_LOSS = Duration.ofSeconds(15);
+
+  private final int epochs;
+  private final ProductionListener listener;
+  private long keptAt = System.nanoTime();
+
+  /**
+   * Watches one trial.
+   *
+   * @param epochs of the whole trial
+   */
+  TrainingWatch(int epochs, ProductionListener listener) {
+    this.epochs = epochs;
+    this.listener = listener;
+  }
+
+  /** Watches the training in float. */
+  TrainingListener of(Training training) {
+    return new Passing(
+        epoch -> {
+          listener.epochEnded(epoch.number(), epochs, epoch.loss());
+          if (System.nanoTime() - keptAt >= LONGEST_LOSS.toNanos()) {
+            listener.kept(training.checkpoint());
+            keptAt = System.nanoTime();
+          }
+        });
+  }
+
+  /** Watches learning on, whose epochs count from where the training in float ended. */
+  TrainingListener ofFineTuning(int before) {
+    return new Passing(
+        epoch ->
+            listener.epochEnded(Math.min(epochs, before + epoch.number()), epochs, epoch.loss()));
+  }
+
+  private interface EpochEnd {
+    void heard(TrainingListener.Epoch epoch);
+  }
+
+  private final class Passing implements TrainingListener {
+    private final EpochEnd end;
+
+    Passing(EpochEnd end) {
+      this.end = end;
+    }
+
+    @Override
+    public boolean epochEnded(Epoch epoch) {
+      end.heard(epoch);
+      // The last batch is done: whether to go on is asked before the next one.
+      return true;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return listener.goesOn();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.thimble.worker.trainer;
+
+import java.util.ArrayDeque;
+
+/** The last lines that a trainer printed. Safe for several threads. */
+final class LastLines {
+  private static final int LINES = 5;
+  private static final int LONGEST_LINE_CHARACTERS = 300;
+
+  private final ArrayDeque<String> lines = new ArrayDeque<>();
+
+  synchronized void add(String line) {
+    if (lines.size() == LINES) {
+      lines.removeFirst();
+    }
+    lines.add(
+        line.length() <= LONGEST_LINE_CHARACTERS
+            ? line
+            : line.substring(0, LONGEST_LINE_CHARACTERS) + "…");
+  }
+
+  synchronized void clear() {
+    lines.clear();
+  }
+
+  /** All of them, in one line. */
+  @Override
+  public synchronized String toString() {
+    return String.join(" | ", lines);
+  }
+}
