@@ -136,7 +136,7 @@ function state(trial) {
       return h('span', {}, shown, h('span.quiet', {}, ` ${trial.epoch}/${trial.epochs}`));
     case 'waiting':
     case 'stopped':
-      return h('span', {}, shown, h('span.quiet', {}, ` at ${trial.epoch}`));
+      return h('span', {}, shown, h('span.quiet', {}, ` at epoch ${trial.epoch}`));
     default:
       return shown;
   }

@@ -130,9 +130,17 @@ final class AttemptWrites {
   }
 
   boolean keep(Attempt attempt, StoredCheckpoint checkpoint) {
-    var latest = fenced("select number from trial\n", attempt).query(Integer.class).optional();
-    latest.ifPresent(_ -> checkpoints.keep(attempt, checkpoint));
-    return latest.isPresent();
+    var epochs = fenced("select epochs from trial\n", attempt).query(Integer.class).optional();
+    if (epochs.isEmpty()) {
+      return false;
+    }
+    if (checkpoint.epoch() > epochs.get()) {
+      throw new IllegalArgumentException(
+          "Trial %d trains to epoch %d, and the checkpoint is of epoch %d. Maybe it is another trial's."
+              .formatted(attempt.trial(), epochs.get(), checkpoint.epoch()));
+    }
+    checkpoints.keep(attempt, checkpoint);
+    return true;
   }
 
   boolean release(Attempt attempt, @Nullable StoredCheckpoint checkpoint) {

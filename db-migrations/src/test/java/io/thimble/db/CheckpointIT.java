@@ -220,6 +220,23 @@ class CheckpointIT {
   }
 
   @Test
+  void checkpointBeyondTheRungIsRefusedAndTheOneBeforeStays() {
+    var attempt = Samples.begunTrial(database, search, 0);
+    database.trials().keep(attempt, Samples.checkpoint(2));
+    var beyond = Samples.checkpoint(Samples.EPOCHS + 1);
+
+    assertThatThrownBy(() -> database.trials().keep(attempt, beyond))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("trains to epoch 12, and the checkpoint is of epoch 13")
+        .hasMessageContaining("Maybe");
+    assertThatThrownBy(() -> database.trials().release(attempt, beyond))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(kept().epoch()).isEqualTo(2);
+    assertThat(database.trials().standing(attempt)).isEqualTo(Standing.GO_ON);
+  }
+
+  @Test
   void checkpointWithoutAWholeEpochIsRefused() {
     assertThatThrownBy(() -> new StoredCheckpoint(0, new byte[1]))
         .isInstanceOf(IllegalArgumentException.class)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thimble.db.event.Event;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
+import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.search.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,9 +88,14 @@ class RaceIT {
     var ended =
         race(
             racer ->
-                switch (racer % 3) {
+                switch (racer % 4) {
                   case 0 -> database.trials().fail(attempt, "diverged");
-                  case 1 -> database.trials().release(attempt, null);
+                  case 1 -> database.trials().release(attempt, Samples.checkpoint(3));
+                  case 2 ->
+                      database
+                          .trials()
+                          .reachRung(
+                              attempt, new Accuracy(150, 200), Samples.checkpoint(Samples.EPOCHS));
                   default ->
                       database
                           .trials()
@@ -96,6 +103,24 @@ class RaceIT {
                 });
 
     assertThat(ended).containsOnlyOnce(true);
+  }
+
+  @RepeatedTest(5)
+  void ofRacingVerdictsOnOneTrialExactlyOneCounts() throws Exception {
+    Samples.waitingTrial(database, search, 0, 150);
+
+    var decided =
+        race(
+            racer ->
+                racer % 2 == 0
+                    ? database.trials().promote(search, 0, 2 * Samples.EPOCHS)
+                    : database.trials().stop(search, 0));
+
+    assertThat(decided).containsOnlyOnce(true);
+    var trial = database.trials().find(search, 0).orElseThrow();
+    var promoted = decided.indexOf(true) % 2 == 0;
+    assertThat(trial.state()).isEqualTo(promoted ? TrialState.QUEUED : TrialState.STOPPED);
+    assertThat(database.trials().checkpoint(search, 0).isPresent()).isEqualTo(promoted);
   }
 
   @Test

@@ -52,6 +52,7 @@ public interface TrialStore {
    * Keeps from where the next attempt may go on, in place of what was kept before.
    *
    * @return false, and nothing changed, when the attempt is no longer the latest
+   * @throws IllegalArgumentException when the checkpoint is beyond the epochs of the trial's rung
    */
   boolean keep(Attempt attempt, StoredCheckpoint checkpoint);
 

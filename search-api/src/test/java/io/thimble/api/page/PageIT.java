@@ -97,14 +97,14 @@ final class PageIT {
     search.reachRung(0, 300);
     search.reachRung(1, 200);
     var page = open("/#/searches/" + search.id(), WIDE);
-    assertThat(row(page, 0).locator("td[data-column=State]")).hasText("waiting at 8");
+    assertThat(row(page, 0).locator("td[data-column=State]")).hasText("waiting at epoch 8");
     assertThat(row(page, 0).locator("td[data-column=Float]")).hasText("75.0 %");
     assertThat(page.locator(".figures")).containsText("2 waiting");
 
     search.promote(0, 24);
     search.stop(1);
     var attempt = search.begin(0);
-    assertThat(row(page, 1).locator("td[data-column=State]")).hasText("stopped at 8");
+    assertThat(row(page, 1).locator("td[data-column=State]")).hasText("stopped at epoch 8");
     assertThat(row(page, 0).locator("td[data-column=State]")).hasText("running 8/24");
     assertThat(page.locator(".figures")).containsText("1 stopped early, 1 running");
 
