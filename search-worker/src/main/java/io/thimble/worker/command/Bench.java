@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     subcommands = {
+      BenchData.class,
       BenchMemory.class,
       BenchQuantization.class,
       BenchRungs.class,

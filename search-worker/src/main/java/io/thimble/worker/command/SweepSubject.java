@@ -6,7 +6,7 @@ import io.thimble.hw.search.SearchDefaults;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
-import io.thimble.worker.data.CachedLearningData;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.LearningData;
@@ -83,6 +83,6 @@ record SweepSubject(TrainedNetwork network, LearningData data) {
 
   private static LearningData data(
       Corpus corpus, FrontEnd frontEnd, int epochs, TemporaryFeatures features) {
-    return features.of(corpus, frontEnd, CachedLearningData.variantsFor(epochs));
+    return features.of(corpus, frontEnd, Recipe.DEFAULT, epochs);
   }
 }

@@ -3,12 +3,15 @@ package io.thimble.worker.command;
 import io.thimble.hw.frontend.FrontEnd;
 import io.thimble.hw.search.SearchDefaults;
 import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.training.Augmentation;
 import io.thimble.hw.training.Recipe;
 import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.FeatureCache;
 import io.thimble.worker.data.LearningData;
+import io.thimble.worker.data.Progress;
+import io.thimble.worker.data.Split;
 import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,18 +41,25 @@ final class TemporaryFeatures implements AutoCloseable {
 
   /** The clips as this front end hears them, with so many versions of those for training. */
   LearningData of(Corpus corpus, FrontEnd frontEnd, int variants) {
-    return CachedLearningData.open(
-        corpus,
-        frontEnd,
-        cache,
-        variants,
-        Runtime.getRuntime().availableProcessors(),
-        (done, total) -> {});
+    return of(corpus, Augmentation.DEFAULT, frontEnd, variants);
   }
 
   /** The clips as this front end hears them, as many versions as so many epochs are worth. */
   LearningData of(Corpus corpus, FrontEnd frontEnd, Recipe recipe, int epochs) {
-    return of(corpus, frontEnd, CachedLearningData.variantsFor(epochs));
+    int variants = CachedLearningData.variantsFor(epochs, corpus.clips(Split.TRAINING));
+    return of(corpus, recipe.augmentation(), frontEnd, variants);
+  }
+
+  private LearningData of(
+      Corpus corpus, Augmentation augmentation, FrontEnd frontEnd, int variants) {
+    return CachedLearningData.open(
+        corpus,
+        augmentation,
+        frontEnd,
+        cache,
+        variants,
+        Runtime.getRuntime().availableProcessors(),
+        Progress.NONE);
   }
 
   /**

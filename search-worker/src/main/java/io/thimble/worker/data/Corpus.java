@@ -139,7 +139,7 @@ public final class Corpus {
   }
 
   private void requireKeywords() {
-    var keywords = labels.stream().filter(Selection::isKeyword).toList();
+    var keywords = labels.stream().filter(SearchSpec::isKeyword).toList();
     if (keywords.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
       throw new DataSetException(
           "The keywords %s are no list of different words. Maybe name each word once."

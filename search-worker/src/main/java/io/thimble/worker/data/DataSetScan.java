@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,16 +78,19 @@ final class DataSetScan {
   }
 
   private ScanResult read(DataSetFiles files) throws IOException {
+    var sounds = files.sounds();
+    var contents = new Contents[sounds.size()];
+    IntConsumer read = i -> contents[i] = read(sounds.get(i));
+    Parallel.forEach(contents.length, Runtime.getRuntime().availableProcessors(), () -> read);
     var skipped = new ArrayList<SkippedFile>();
     var all = Digests.sha256();
-    for (String sound : files.sounds()) {
-      try {
-        byte[] bytes = WavReader.bytes(folder.resolve(sound));
-        all.update((sound + "\0").getBytes(StandardCharsets.UTF_8));
-        all.update(Digests.sha256().digest(bytes));
-        WavReader.decode(bytes, sound);
-      } catch (UnreadableAudioException e) {
-        skipped.add(new SkippedFile(sound, e.reason()));
+    for (int i = 0; i < contents.length; i++) {
+      if (contents[i].digest().length > 0) {
+        all.update((sounds.get(i) + "\0").getBytes(StandardCharsets.UTF_8));
+        all.update(contents[i].digest());
+      }
+      if (contents[i].problem() != null) {
+        skipped.add(new SkippedFile(sounds.get(i), contents[i].problem()));
       }
     }
     for (String list : files.lists()) {
@@ -93,6 +98,18 @@ final class DataSetScan {
       all.update(Digests.sha256().digest(Files.readAllBytes(folder.resolve(list))));
     }
     return new ScanResult(Digests.hex(all.digest()), skipped);
+  }
+
+  private Contents read(String sound) {
+    var digest = new byte[0];
+    try {
+      byte[] bytes = WavReader.bytes(folder.resolve(sound));
+      digest = Digests.sha256().digest(bytes);
+      WavReader.decode(bytes, sound);
+      return new Contents(digest, null);
+    } catch (UnreadableAudioException e) {
+      return new Contents(digest, e.reason());
+    }
   }
 
   private void requireMostlyReadable(DataSetFiles files, List<SkippedFile> skipped) {
@@ -122,6 +139,7 @@ final class DataSetScan {
         result.skipped().stream().map(SkippedFile::name).collect(Collectors.toSet());
     var rule = SplitRule.of(folder);
     var clips = new ArrayList<WordClip>();
+    var words = new HashMap<String, String>();
     var background = new ArrayList<String>();
     for (String sound : files.sounds()) {
       if (broken.contains(sound)) {
@@ -131,7 +149,8 @@ final class DataSetScan {
         background.add(sound);
       } else {
         int slash = sound.indexOf('/');
-        String word = sound.substring(0, slash);
+        // A hundred thousand clips share some dozens of words.
+        String word = words.computeIfAbsent(sound.substring(0, slash), name -> name);
         String fileName = sound.substring(slash + 1);
         clips.add(new WordClip(word, fileName, rule.split(word, fileName)));
       }
@@ -144,4 +163,12 @@ final class DataSetScan {
     }
     return set;
   }
+
+  /**
+   * What was found in a sound file.
+   *
+   * @param digest of its bytes; empty where it could not be opened
+   * @param problem why it takes no part, or null
+   */
+  private record Contents(byte[] digest, @Nullable String problem) {}
 }

@@ -50,7 +50,7 @@ final class Parallel {
     } catch (InterruptedException e) {
       next.set(items);
       Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while computing features");
+      throw new CancellationException("Interrupted while reading clips");
     }
   }
 }

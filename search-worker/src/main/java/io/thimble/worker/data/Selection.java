@@ -54,12 +54,8 @@ final class Selection {
         others.add(new Example(name, unknown, new Example.Word(name)));
       }
     }
-    long words = labels.stream().filter(Selection::isKeyword).count();
+    long words = labels.stream().filter(SearchSpec::isKeyword).count();
     perKeyword = Math.max(1, Math.round((float) keywords.size() / words));
-  }
-
-  static boolean isKeyword(String label) {
-    return !label.equals(SearchSpec.SILENCE) && !label.equals(SearchSpec.UNKNOWN);
   }
 
   /** Clips that one keyword has, on the average. */
