@@ -50,13 +50,14 @@ final class BenchData implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var table =
         new TextTable(
-            List.of("step", "clips", "seconds", "clips/s", "peak MB", "anonymous MB"), List.of(0));
+            List.of("step", "clips", "seconds", "processor seconds", "peak MB", "anonymous MB"),
+            List.of(0));
     for (var phase : scale.phases()) {
       table.row(
           phase.name(),
           Long.toString(phase.clips()),
           String.format(Locale.ROOT, "%.1f", phase.seconds()),
-          String.format(Locale.ROOT, "%.0f", phase.clipsPerSecond()),
+          String.format(Locale.ROOT, "%.1f", phase.processorSeconds()),
           Long.toString(phase.peakMegabytes()),
           Long.toString(phase.anonymousMegabytes()));
     }

@@ -68,23 +68,10 @@ public final class CachedLearningData implements LearningData {
         progress);
   }
 
-  /** The same, with the usual augmentation. */
-  public static CachedLearningData open(
-      Corpus corpus,
-      FrontEnd frontEnd,
-      FeatureCache cache,
-      int variants,
-      int threads,
-      Progress progress) {
-    return open(corpus, Augmentation.DEFAULT, frontEnd, cache, variants, threads, progress);
-  }
-
-  /** Versions of the training clips that are worth computing for so many epochs. */
-  public static int variantsFor(int epochs) {
-    return variantsFor(epochs, 1);
-  }
-
-  /** The same, fewer where there are many training clips, so that computing them has an end. */
+  /**
+   * Versions of the training clips that are worth computing for so many epochs: fewer where there
+   * are many clips, so that computing them has an end.
+   */
   public static int variantsFor(int epochs, int clips) {
     int affordable = MOST_CLIPS / Math.max(1, clips);
     return Math.clamp(

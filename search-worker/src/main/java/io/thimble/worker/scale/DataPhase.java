@@ -6,7 +6,7 @@ package io.thimble.worker.scale;
  * @param name what was done
  * @param clips clips that it went over, each version of a clip counted
  * @param seconds how long it took
- * @param clipsPerSecond of a training: of its last epoch alone
+ * @param processorSeconds time of all cores together; beside other work this is what counts
  * @param peakMegabytes most resident memory during the step, mapped files included
  * @param anonymousMegabytes resident memory after it without files: what the machine cannot take
  *     back at will
@@ -15,6 +15,6 @@ public record DataPhase(
     String name,
     long clips,
     double seconds,
-    double clipsPerSecond,
+    double processorSeconds,
     long peakMegabytes,
     long anonymousMegabytes) {}

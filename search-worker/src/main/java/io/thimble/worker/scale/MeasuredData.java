@@ -1,5 +1,6 @@
 package io.thimble.worker.scale;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.thimble.hw.search.SearchDefaults;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.space.Presets;
@@ -10,16 +11,20 @@ import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.FeatureCache;
+import io.thimble.worker.data.LearningData;
 import io.thimble.worker.data.Progress;
 import io.thimble.worker.data.Split;
 import io.thimble.worker.train.Trainer;
+import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +38,9 @@ final class MeasuredData {
   /** Everything that is drawn anew in each batch, at once. */
   private static final Recipe BUSY =
       with(0.2, new Augmentation(100, 0.8, 5, 40, 0.1, 2, 100, 1, 0.2));
+
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final List<DataPhase> phases = new ArrayList<>();
   private final int threads = Runtime.getRuntime().availableProcessors();
@@ -89,43 +97,34 @@ final class MeasuredData {
   private void train(String name, CachedLearningData data, Recipe recipe) throws IOException {
     var decisions = Presets.named(NETWORK).decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, data.labels().size());
-    var last = new double[1];
-    var clips = new long[1];
-    measure(
-        name,
-        () ->
-            Trainer.train(
-                architecture,
-                data,
-                TrainingSettings.of(EPOCHS, 1, recipe),
-                epoch -> {
-                  last[0] = epoch.clips() / (epoch.nanos() / 1e9);
-                  clips[0] += epoch.clips();
-                  return true;
-                }),
-        0);
-    var phase = phases.removeLast();
-    phases.add(
-        new DataPhase(
-            name,
-            clips[0],
-            phase.seconds(),
-            last[0],
-            phase.peakMegabytes(),
-            phase.anonymousMegabytes()));
+    var settings = TrainingSettings.of(EPOCHS, 1, recipe);
+    long clips = (long) EPOCHS * clipsOfAnEpoch(data);
+    measure(name, () -> Trainer.train(architecture, data, settings, TrainingListener.NONE), clips);
+  }
+
+  private static int clipsOfAnEpoch(LearningData data) {
+    var counts = new int[data.labels().size()];
+    for (int label : data.training(0).labels()) {
+      counts[label]++;
+    }
+    return IntStream.range(0, counts.length)
+        .map(label -> Math.min(counts[label], data.mostPerEpoch(label)))
+        .sum();
   }
 
   private <T> T measure(String name, Supplier<T> step, long clips) throws IOException {
     ProcessMemory.forgetPeak();
+    long processorStart = SYSTEM.getProcessCpuTime();
     long start = System.nanoTime();
     var result = step.get();
     double seconds = (System.nanoTime() - start) / 1e9;
+    double processorSeconds = (SYSTEM.getProcessCpuTime() - processorStart) / 1e9;
     phases.add(
         new DataPhase(
             name,
             clips,
             seconds,
-            clips / seconds,
+            processorSeconds,
             ProcessMemory.peakMegabytes(),
             ProcessMemory.anonymousMegabytes()));
     System.err.printf("thimble: %s took %.1f s%n", name, seconds);

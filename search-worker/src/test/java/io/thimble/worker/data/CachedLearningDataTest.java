@@ -68,11 +68,11 @@ class CachedLearningDataTest {
   @Test
   void frontEndsWithTheSameWindowsShareEnergies() throws IOException {
     var cache = new FeatureCache(temp, FeatureCache.DEFAULT_MAXIMUM_BYTES);
-    CachedLearningData.open(corpus, FRONT_END, cache, 1, 1, Progress.NONE).validation();
+    open(FRONT_END, cache, 1, 1, Progress.NONE).validation();
     var energies = files().getLast();
     var other = new FrontEnd(FrontEnd.Kind.LOG_MEL, 20, 40, 40);
 
-    var set = CachedLearningData.open(corpus, other, cache, 1, 1, Progress.NONE).validation();
+    var set = open(other, cache, 1, 1, Progress.NONE).validation();
 
     assertThat(files()).hasSize(3).last().isEqualTo(energies);
     assertThat(set.clip(0))
@@ -113,7 +113,7 @@ class CachedLearningDataTest {
     var cache = cache("a");
     var loud = new Augmentation(100, 1, 0, 0, 0, 0, 0, 0, 0);
     var masked = new Augmentation(100, 0.8, 5, 40, 0, 2, 100, 1, 0.2);
-    var usual = CachedLearningData.open(corpus, FRONT_END, cache, 2, 2, Progress.NONE);
+    var usual = open(FRONT_END, cache, 2, 2, Progress.NONE);
     usual.prepare();
 
     var other = CachedLearningData.open(corpus, loud, FRONT_END, cache, 2, 2, Progress.NONE);
@@ -138,8 +138,8 @@ class CachedLearningDataTest {
 
   @Test
   void threadsAndOpeningsGiveTheSameToTheBit() {
-    var one = CachedLearningData.open(corpus, FRONT_END, cache("a"), 2, 1, Progress.NONE);
-    var four = CachedLearningData.open(corpus, FRONT_END, cache("b"), 2, 4, Progress.NONE);
+    var one = open(FRONT_END, cache("a"), 2, 1, Progress.NONE);
+    var four = open(FRONT_END, cache("b"), 2, 4, Progress.NONE);
 
     assertThat(values(four.training(1))).isEqualTo(values(one.training(1)));
     assertThat(values(four.testing())).isEqualTo(values(one.testing()));
@@ -148,9 +148,7 @@ class CachedLearningDataTest {
   @Test
   void progressEndsWithEveryClipDone() {
     var seen = new ArrayList<List<Integer>>();
-    var data =
-        CachedLearningData.open(
-            corpus, FRONT_END, cache("a"), 3, 2, (done, total) -> seen.add(List.of(done, total)));
+    var data = open(FRONT_END, cache("a"), 3, 2, (done, total) -> seen.add(List.of(done, total)));
 
     data.prepare();
     data.training(2);
@@ -169,8 +167,13 @@ class CachedLearningDataTest {
   }
 
   private CachedLearningData data(long maximumBytes) {
+    return open(FRONT_END, new FeatureCache(temp, maximumBytes), 2, 2, Progress.NONE);
+  }
+
+  private CachedLearningData open(
+      FrontEnd frontEnd, FeatureCache cache, int variants, int threads, Progress progress) {
     return CachedLearningData.open(
-        corpus, FRONT_END, new FeatureCache(temp, maximumBytes), 2, 2, Progress.NONE);
+        corpus, Augmentation.DEFAULT, frontEnd, cache, variants, threads, progress);
   }
 
   private FeatureCache cache(String name) {
