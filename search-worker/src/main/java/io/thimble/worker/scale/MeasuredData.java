@@ -11,9 +11,10 @@ import io.thimble.worker.data.CachedLearningData;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.FeatureCache;
-import io.thimble.worker.data.LearningData;
 import io.thimble.worker.data.Progress;
 import io.thimble.worker.data.Split;
+import io.thimble.worker.data.Standardisation;
+import io.thimble.worker.train.Dealing;
 import io.thimble.worker.train.Trainer;
 import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
@@ -24,7 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,19 +60,25 @@ final class MeasuredData {
   }
 
   private DataScale run(Path folder, int all) throws IOException {
-    var set = measure("read all files", () -> DataSet.scan(folder, cacheFolder), all);
+    var set = measure("read all files", () -> DataSet.scan(folder, cacheFolder), _ -> all);
     int clips = set.clips().size();
-    measure("see that none has changed", () -> DataSet.scan(folder, cacheFolder), clips);
+    measure("see that none has changed", () -> DataSet.scan(folder, cacheFolder), _ -> clips);
     var labels = SearchSpec.labels(SearchDefaults.KEYWORDS);
-    var corpus = measure("pick clips", () -> Corpus.of(set, labels, SearchDefaults.SEED), clips);
+    var corpus =
+        measure("pick clips", () -> Corpus.of(set, labels, SearchDefaults.SEED), _ -> clips);
     long versions =
         (long) VERSIONS * corpus.clips(Split.TRAINING)
             + corpus.clips(Split.VALIDATION)
             + corpus.clips(Split.TESTING);
-    measure("compute features", () -> open(corpus), versions);
-    var data = measure("open features", () -> open(corpus), versions);
-    train("train %s".formatted(NETWORK), data, Recipe.DEFAULT);
-    train("train %s, masks and mixup".formatted(NETWORK), data, BUSY);
+    measure("compute features", () -> open(corpus), _ -> versions);
+    var data = measure("open features", () -> open(corpus), _ -> versions);
+    var standardisation =
+        measure(
+            "find means and deviations",
+            () -> Standardisation.of(data.training(0)),
+            _ -> corpus.clips(Split.TRAINING));
+    learn("", data, standardisation, Recipe.DEFAULT);
+    learn(", masks and mixup", data, standardisation, BUSY);
     return new DataScale(
         clips,
         corpus.clips(Split.TRAINING),
@@ -94,25 +101,24 @@ final class MeasuredData {
     return data;
   }
 
-  private void train(String name, CachedLearningData data, Recipe recipe) throws IOException {
+  private void learn(
+      String how, CachedLearningData data, Standardisation standardisation, Recipe recipe)
+      throws IOException {
     var decisions = Presets.named(NETWORK).decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, data.labels().size());
     var settings = TrainingSettings.of(EPOCHS, 1, recipe);
-    long clips = (long) EPOCHS * clipsOfAnEpoch(data);
-    measure(name, () -> Trainer.train(architecture, data, settings, TrainingListener.NONE), clips);
+    long clips =
+        measure(
+            "deal batches" + how,
+            () -> Dealing.deal(data, standardisation, settings),
+            Long::longValue);
+    measure(
+        "train " + NETWORK + how,
+        () -> Trainer.train(architecture, data, settings, TrainingListener.NONE),
+        _ -> clips);
   }
 
-  private static int clipsOfAnEpoch(LearningData data) {
-    var counts = new int[data.labels().size()];
-    for (int label : data.training(0).labels()) {
-      counts[label]++;
-    }
-    return IntStream.range(0, counts.length)
-        .map(label -> Math.min(counts[label], data.mostPerEpoch(label)))
-        .sum();
-  }
-
-  private <T> T measure(String name, Supplier<T> step, long clips) throws IOException {
+  private <T> T measure(String name, Supplier<T> step, ToLongFunction<T> clips) throws IOException {
     ProcessMemory.forgetPeak();
     long processorStart = SYSTEM.getProcessCpuTime();
     long start = System.nanoTime();
@@ -122,7 +128,7 @@ final class MeasuredData {
     phases.add(
         new DataPhase(
             name,
-            clips,
+            clips.applyAsLong(result),
             seconds,
             processorSeconds,
             ProcessMemory.peakMegabytes(),
