@@ -13,8 +13,8 @@ public interface LearningData {
   int variants();
 
   /**
-   * The training clips in one version; clip {@code i} and its label are the same clip in every
-   * version.
+   * The training clips in one version. Clip {@code i} has the same label in every version, and is
+   * the same recording unless it is silence.
    */
   FeatureSet training(int variant);
 

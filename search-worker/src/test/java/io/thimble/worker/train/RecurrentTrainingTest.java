@@ -65,7 +65,7 @@ class RecurrentTrainingTest {
   @MethodSource("networks")
   void featuresThatAreNotNumbersEndTheTrainingWithTheReason(Architecture architecture) {
     var features = WORDS.training(1);
-    // A float of ones is no number.
+    // A float whose bits are all set is no number.
     features.values().fill((byte) 0xFF);
     var broken = new AugmentedWords(WORDS, features);
 

@@ -75,7 +75,7 @@ class TrainerTest {
   @Test
   void featuresThatAreNotNumbersFailInTheFirstEpoch() {
     var features = TWO_WORDS.training(1);
-    // A float of ones is no number.
+    // A float whose bits are all set is no number.
     features.values().fill((byte) 0xFF);
     var broken = new AugmentedWords(TWO_WORDS, features);
 
