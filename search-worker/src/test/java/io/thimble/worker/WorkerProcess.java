@@ -33,6 +33,7 @@ final class WorkerProcess implements AutoCloseable {
     builder.environment().put("THIMBLE_DB_USER", database.username());
     builder.environment().put("THIMBLE_DB_PASSWORD", database.password());
     builder.environment().put("THIMBLE_FOLDER", folder.toString());
+    builder.environment().put("THIMBLE_WORKER_THREADS", "2");
     return start(builder, folder.resolve(name + ".log"));
   }
 
@@ -81,6 +82,11 @@ final class WorkerProcess implements AutoCloseable {
 
   long processId() {
     return process.pid();
+  }
+
+  /** The trainers that it has started. */
+  List<ProcessHandle> children() {
+    return process.children().filter(ProcessHandle::isAlive).toList();
   }
 
   boolean isAlive() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One piece of work with one trainer, from the order to the end. */
 final class Conversation {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   /**
    * A batch of the largest networks takes half a second; whatever takes longer is not waited for.

@@ -12,6 +12,6 @@ public interface Supervisor {
    */
   boolean heard(Answer.Progress progress);
 
-  /** Asked twice a second: whether to go on. */
+  /** Asked four times a second: whether to go on. */
   boolean goesOn();
 }

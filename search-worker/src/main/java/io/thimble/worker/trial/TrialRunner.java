@@ -50,7 +50,7 @@ public final class TrialRunner {
   /**
    * Runs one attempt to its end, from where the trial's last one got to.
    *
-   * @param stopping asked twice a second: whether the worker wants to stop
+   * @param stopping asked four times a second: whether the worker wants to stop
    */
   public Result run(Attempt attempt, BooleanSupplier stopping) {
     var search = database.searches().find(attempt.search()).orElseThrow();

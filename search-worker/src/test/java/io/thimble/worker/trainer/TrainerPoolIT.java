@@ -107,7 +107,8 @@ class TrainerPoolIT {
     var millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
 
     System.out.printf("A stop in mid-epoch took %d ms%n", millis);
-    // Half a second until somebody looks, and a batch; the rest is for a machine that does more.
+    // A quarter of a second until somebody looks, and a batch; the rest is for a machine that does
+    // more.
     assertThat(millis).isLessThan(5_000);
     assertThat(checkpoint.epoch()).isEqualTo(watcher.epochs().getLast());
     assertThat(trainers()).as("the trainer lives on").hasSize(1);
