@@ -7,9 +7,15 @@ final class LastLines {
   private static final int LINES = 5;
   private static final int LONGEST_LINE_CHARACTERS = 300;
 
+  /** How the Java machine begins each line that points to its report. */
+  private static final String CRASH_REPORT = "#";
+
   private final ArrayDeque<String> lines = new ArrayDeque<>();
 
   synchronized void add(String line) {
+    if (line.isBlank() || line.startsWith(CRASH_REPORT)) {
+      return;
+    }
     if (lines.size() == LINES) {
       lines.removeFirst();
     }

@@ -17,12 +17,12 @@ import java.util.Map;
  * <p>A shell stands in between for what Java cannot say itself. It moves standard output to a
  * channel of its own, so that nothing that native libraries print gets between the answers; and it
  * has the trainer ignore what a terminal or a service manager sends to all processes at once: the
- * worker decides when its trainers end. Where there is no such shell, on Windows, answers go to
- * standard output.
+ * worker decides when its trainers end. A crash leaves the Java machine's report and no dump. Where
+ * there is no such shell, on Windows, answers go to standard output.
  */
 final class TrainerCommand {
   private static final Path SHELL = Path.of("/bin/sh");
-  private static final String SCRIPT = "trap '' INT TERM HUP; exec \"$@\" 3>&1 1>&2";
+  private static final String SCRIPT = "ulimit -c 0; trap '' INT TERM HUP; exec \"$@\" 3>&1 1>&2";
 
   /** Where the trainer writes its answers when a shell has started it. */
   private static final String CHANNEL = "/dev/fd/3";

@@ -3,9 +3,11 @@ package io.thimble.worker.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.thimble.worker.production.ClipFolders;
 import io.thimble.worker.production.Outcome;
 import io.thimble.worker.production.TrialSpec;
 import io.thimble.worker.train.Checkpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real trainers, some of which are really killed. */
@@ -112,6 +116,66 @@ class TrainerPoolIT {
     assertThat(millis).isLessThan(5_000);
     assertThat(checkpoint.epoch()).isEqualTo(watcher.epochs().getLast());
     assertThat(trainers()).as("the trainer lives on").hasSize(1);
+  }
+
+  @Test
+  void aStopActsSoonWhileClipsAreSpokenAndTheNextAttemptFindsNothingBroken() throws Exception {
+    var fresh = cache.resolve("fresh");
+    var trial = Trials.of("dnn-s", 3, 7);
+    var watcher = Watcher.named("speaking");
+    watcher.wantNoMore();
+
+    var start = System.nanoTime();
+    var ending = pool.run(Trials.train(trial, fresh, null), watcher);
+    var millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+
+    System.out.printf("A stop before the first epoch took %d ms%n", millis);
+    assertThat(ending).isEqualTo(new Ending.Made(new Outcome.Stopped(null)));
+    assertThat(millis).isLessThan(10_000);
+    assertThat(model(pool.run(Trials.train(trial, fresh, null), Watcher.named("again"))))
+        .isEqualTo(model(train(trial)));
+  }
+
+  @Test
+  void aTrialThatCannotBeTrainedSaysWhyAndItsTrainerServesTheNext() {
+    var trial = Trials.of("dnn-s", 3, 8);
+    var nowhere = new ClipFolders("/nowhere", cache.toString(), 1L << 30);
+
+    var ending =
+        pool.run(new Order.Train(trial, nowhere, 2, null, 3), Watcher.named("without clips"));
+
+    assertThat(ending)
+        .isInstanceOfSatisfying(
+            Ending.Unfit.class,
+            unfit -> assertThat(unfit.reason()).contains("/nowhere", "does not exist", "Maybe"));
+    var trainer = trainers().findFirst().orElseThrow();
+    assertThat(train(trial)).isInstanceOf(Ending.Made.class);
+    assertThat(trainers()).containsExactly(trainer);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aCrashInNativeCodeLosesTheTrialWithAReport() throws Exception {
+    var watcher = Watcher.named("crashing");
+    var trial = Trials.of("dnn-m", 1000, 9);
+    var ending = start(() -> pool.run(Trials.train(trial, cache, null), watcher));
+    watcher.awaitFirstEpoch();
+    var trainer = trainers().findFirst().orElseThrow();
+    assertThat(Files.readString(Path.of("/proc/%d/oom_score_adj".formatted(trainer.pid()))))
+        .as("how early the kernel kills it")
+        .isEqualToIgnoringWhitespace("500");
+
+    new ProcessBuilder("kill", "-SEGV", Long.toString(trainer.pid())).start().waitFor();
+
+    assertThat(ending.get(1, TimeUnit.MINUTES))
+        .isInstanceOfSatisfying(
+            Ending.Lost.class,
+            lost ->
+                assertThat(lost.reason())
+                    .contains("crashed in native code", "exit code 134", "Maybe"));
+    assertThat(cache.resolve("crashes").resolve("trainer-%d.log".formatted(trainer.pid())))
+        .content()
+        .contains("SIGSEGV");
   }
 
   @Test
