@@ -160,7 +160,7 @@ final class Operators {
   }
 
   /** (clips, steps, values of a step): one step for each row. */
-  private static PtNDArray sequences(PtNDArray input, FeatureMap map) {
+  static PtNDArray sequences(PtNDArray input, FeatureMap map) {
     return JniUtils.reshape(
         flattened(input, map), new long[] {-1, map.height(), map.width() * map.channels()});
   }

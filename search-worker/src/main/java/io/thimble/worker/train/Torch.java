@@ -28,6 +28,10 @@ final class Torch {
     // The number of threads is a setting of the process for PyTorch and one of the thread for
     // OpenMP: each thread says it anew.
     JniUtils.setNumThreads(1);
+    // So is this: scripts run as they are written. What the engine's optimizer makes of them
+    // depends
+    // on the runs before.
+    JniUtils.setGraphExecutorOptimize(false);
     return (PtNDManager) ENGINE.newBaseManager(nextDevice());
   }
 

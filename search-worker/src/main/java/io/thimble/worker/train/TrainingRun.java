@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.thimble.hw.arch.Recurrent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +23,14 @@ final class TrainingRun implements GradientDescent {
   private final List<Statistics> statistics;
   private final Adam optimizer;
   private final Dropout dropout;
+  private final Kernels kernels;
   private final boolean gradientsBefore;
 
   TrainingRun(NetworkPlan plan, CheckpointFile.State state, TrainingSettings settings) {
     this.plan = plan;
     dropout = new Dropout(settings);
     manager = Torch.newManager();
+    kernels = new Kernels(manager);
     gradientsBefore = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     var arrays = state.arrays().iterator();
@@ -61,9 +64,11 @@ final class TrainingRun implements GradientDescent {
     try (var step = (PtNDManager) manager.newSubManager()) {
       var first = plan.layers().getFirst().input();
       var input = Operators.activations(step, batches.features(), clips, first);
-      var loss = Loss.of(logits(input, step), batches, clips, step);
+      var passes = new ArrayList<RecurrentPass>();
+      var loss = Loss.of(logits(input, step, passes), batches, clips, step);
       optimizer.clear();
       loss.backward();
+      passes.reversed().forEach(RecurrentPass::backward);
       optimizer.step(step, learningRate);
       return loss.sum();
     }
@@ -99,7 +104,7 @@ final class TrainingRun implements GradientDescent {
     manager.close();
   }
 
-  private PtNDArray logits(PtNDArray input, PtNDManager step) {
+  private PtNDArray logits(PtNDArray input, PtNDManager step, List<RecurrentPass> passes) {
     NDList parts = JniUtils.split(parameters, plan.sizes(), 0);
     parts.attach(step);
     int next = 0;
@@ -113,6 +118,16 @@ final class TrainingRun implements GradientDescent {
         values = Operators.apply(layer, values, part(parts, next), null);
         values = statistics.get(i).normalize(values, part(parts, next + 1), part(parts, next + 2));
         next += 3;
+      } else if (layer.layer() instanceof Recurrent stack
+          && RecurrentPass.suits(stack, step.getDevice())) {
+        var sequences = Operators.sequences(values, layer.input());
+        var weights = part(parts, next);
+        var biases = part(parts, next + 1);
+        var pass =
+            new RecurrentPass(kernels, stack, layer.input(), sequences, weights, biases, step);
+        passes.add(pass);
+        values = pass.result();
+        next += 2;
       } else {
         values = Operators.apply(layer, values, part(parts, next), part(parts, next + 1));
         next += 2;
