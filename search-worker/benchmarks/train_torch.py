@@ -19,7 +19,7 @@ import torch
 from torch import nn
 
 CLIPS, BATCH, CLASSES = 10_000, 100, 12
-WARM_UP_SECONDS, MEASURED_SECONDS = 1.5, 2.5
+WARM_UP_SECONDS, MEASURED_SECONDS = 2.5, 2.5
 
 
 def padding_of(size, kernel, stride, padding):

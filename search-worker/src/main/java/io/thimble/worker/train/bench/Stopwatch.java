@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * busy machine they are as long as on an idle one.
  */
 final class Stopwatch implements TrainingListener {
-  static final double WARM_UP_SECONDS = 1.5;
+  static final double WARM_UP_SECONDS = 2.5;
   static final double MEASURED_SECONDS = 2.5;
 
   /** Two processes do not begin in the same moment: both go on for as long as that may make. */
