@@ -161,9 +161,6 @@ class TrainerPoolIT {
     var ending = start(() -> pool.run(Trials.train(trial, cache, null), watcher));
     watcher.awaitFirstEpoch();
     var trainer = trainers().findFirst().orElseThrow();
-    assertThat(Files.readString(Path.of("/proc/%d/oom_score_adj".formatted(trainer.pid()))))
-        .as("how early the kernel kills it")
-        .isEqualToIgnoringWhitespace("500");
 
     new ProcessBuilder("kill", "-SEGV", Long.toString(trainer.pid())).start().waitFor();
 
@@ -176,6 +173,23 @@ class TrainerPoolIT {
     assertThat(cache.resolve("crashes").resolve("trainer-%d.log".formatted(trainer.pid())))
         .content()
         .contains("SIGSEGV");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aTrainerIsKilledBeforeOthersAndKeepsItsAllocatorsMemory() throws Exception {
+    assertThat(train(Trials.of("dnn-s", 3, 10))).isInstanceOf(Ending.Made.class);
+    var process =
+        Path.of("/proc").resolve(Long.toString(trainers().findFirst().orElseThrow().pid()));
+
+    assertThat(Files.readString(process.resolve("oom_score_adj")))
+        .as("how early the kernel kills it")
+        .isEqualToIgnoringWhitespace("500");
+    assertThat(Files.readString(process.resolve("environ")).split("\0"))
+        .as("whatever started this process")
+        .anyMatch(variable -> variable.startsWith("MALLOC_MMAP_THRESHOLD_="))
+        .anyMatch(variable -> variable.startsWith("MALLOC_TRIM_THRESHOLD_="))
+        .anyMatch(variable -> variable.startsWith("MALLOC_TOP_PAD_="));
   }
 
   @Test
