@@ -1,5 +1,7 @@
 package io.thimble.worker;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -48,7 +50,9 @@ class WallsTest {
               "io.thimble.worker.export..",
               "io.thimble.worker.data..",
               "io.thimble.worker.train..",
-              "io.thimble.worker.score..")
+              "io.thimble.worker.score..",
+              "io.thimble.worker.production..",
+              "io.thimble.worker.trainer..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
@@ -61,6 +65,14 @@ class WallsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.jdbc..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule trainersNeverSeeTheDatabase =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.thimble.worker.production..", "io.thimble.worker.trainer..")
+          .should()
+          .dependOnClassesThat(simpleNameEndingWith("Store").or(simpleName("Database")));
 
   @ArchTest
   static final ArchRule packagesFormNoCycles =
