@@ -93,6 +93,22 @@ public record Recipe(
     return with(batchSize, learningRate, Double.POSITIVE_INFINITY, 0);
   }
 
+  /** The same with these changes to the clips. */
+  public Recipe withAugmentation(Augmentation changes) {
+    return new Recipe(
+        optimizer,
+        decay,
+        warmUp,
+        batchSize,
+        learningRate,
+        highestGradientNorm,
+        weightDecay,
+        labelSmoothing,
+        dropout,
+        mixup,
+        changes);
+  }
+
   private Recipe with(int clips, double rate, double gradientNorm, double decayOfWeights) {
     return new Recipe(
         optimizer,

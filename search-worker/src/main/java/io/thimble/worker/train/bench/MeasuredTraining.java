@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import io.thimble.hw.training.Augmentation;
+import io.thimble.hw.training.Recipe;
 import io.thimble.worker.train.Trainer;
 import io.thimble.worker.train.TrainingSettings;
 import io.thimble.worker.train.TrainingStoppedException;
@@ -67,8 +69,10 @@ final class MeasuredTraining {
 
   private static Rate run(Architecture architecture, Stopwatch stopwatch) {
     var clips = new MadeUpClips(architecture.frontEnd(), CLASSES, CLIPS);
+    // The peer's clips are not changed either.
+    var recipe = Recipe.DEFAULT.withAugmentation(Augmentation.NONE);
     try {
-      Trainer.train(architecture, clips, TrainingSettings.of(EPOCHS, 1), stopwatch);
+      Trainer.train(architecture, clips, TrainingSettings.of(EPOCHS, 1, recipe), stopwatch);
     } catch (TrainingStoppedException _) {
       return stopwatch.rate();
     }
