@@ -19,7 +19,10 @@ final class Torch {
 
   private static final Engine ENGINE = load();
   private static final int SEEN = ENGINE.getGpuCount();
-  private static final AtomicInteger MANAGERS = new AtomicInteger();
+
+  /** Where the count starts differs from process to process, of which each has one training. */
+  private static final AtomicInteger MANAGERS =
+      new AtomicInteger((int) ProcessHandle.current().pid());
 
   private Torch() {}
 
