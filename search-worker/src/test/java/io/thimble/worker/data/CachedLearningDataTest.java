@@ -112,7 +112,7 @@ class CachedLearningDataTest {
   void augmentationChangesEveryVersionButTheFirst() throws IOException {
     var cache = cache("a");
     var loud = new Augmentation(100, 1, 0, 0, 0, 0, 0, 0, 0);
-    var masked = new Augmentation(100, 0.8, 5, 40, 0, 2, 100, 1, 0.2);
+    var masked = new Augmentation(100, 0.8, 5, 40, 0.1, 2, 100, 0, 0);
     var usual = open(FRONT_END, cache, 2, 2, Progress.NONE);
     usual.prepare();
 
