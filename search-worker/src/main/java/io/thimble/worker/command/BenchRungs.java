@@ -85,7 +85,7 @@ final class BenchRungs implements Callable<Integer> {
         "thimble: %d of %d, %s of %d multiply-accumulates: validation %.1f %%, %.0f s%n",
         done.incrementAndGet(),
         candidates,
-        curve.family().label(),
+        curve.family(),
         curve.macs(),
         100 * curve.validation().getLast(),
         curve.seconds());

@@ -1,12 +1,11 @@
 package io.thimble.worker.study;
 
-import io.thimble.hw.arch.Family;
 import java.util.List;
 
 /**
  * How a random network got better.
  *
- * @param family whose space it was drawn from
+ * @param family label of the family whose space it was drawn from
  * @param architecture its id
  * @param macs multiply-accumulates of an inference
  * @param validation accuracy in float on the validation split after each epoch, 0 to 1
@@ -14,7 +13,7 @@ import java.util.List;
  * @param seconds processor time of its training, scoring after each epoch included
  */
 public record LearningCurve(
-    Family family,
+    String family,
     String architecture,
     long macs,
     List<Double> validation,

@@ -98,7 +98,7 @@ public final class RungStudy {
       }
       var test = FloatScorer.score(training.network(), learning.testing()).accuracy();
       return new LearningCurve(
-          architecture.family(),
+          architecture.family().label(),
           architecture.id(),
           Estimates.of(architecture).macs(),
           validation,

@@ -3,7 +3,6 @@ package io.thimble.worker.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.thimble.hw.arch.Family;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,6 @@ class RungForesightTest {
   }
 
   private static LearningCurve curve(double early, double late) {
-    return new LearningCurve(
-        Family.DNN, Double.toString(late), 1000, List.of(early, late), late, 1);
+    return new LearningCurve("dnn", Double.toString(late), 1000, List.of(early, late), late, 1);
   }
 }
