@@ -3,21 +3,17 @@ package io.thimble.worker.train;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import io.thimble.hw.training.Recipe;
 
 /**
- * Adam (Kingma and Ba, arXiv 1412.6980, section 2, the variant that corrects the step size) on one
- * flat vector, with weight decay in the gradient or decoupled from it (Loshchilov and Hutter, arXiv
- * 1711.05101, algorithm 2).
+ * Adam (Kingma and Ba, arXiv 1412.6980, algorithm 1) in one pass over one flat vector, with weight
+ * decay in the gradient or decoupled from it (Loshchilov and Hutter, arXiv 1711.05101, algorithm
+ * 2).
  */
 final class Adam {
-  private static final double FIRST_DECAY = 0.9;
-  private static final double SECOND_DECAY = 0.999;
-  private static final float EPSILON = 1e-8f;
-  private static final float NO_CLIPPING = -1;
-  private static final int[] ALL_VALUES = {0};
-
+  private final Kernels kernels;
   private final PtNDArray parameters;
   private final PtNDArray firstMoment;
   private final PtNDArray secondMoment;
@@ -32,11 +28,13 @@ final class Adam {
    * @param steps taken so far
    */
   Adam(
+      Kernels kernels,
       PtNDArray parameters,
       PtNDArray firstMoment,
       PtNDArray secondMoment,
       int steps,
       Recipe recipe) {
+    this.kernels = kernels;
     this.parameters = parameters;
     this.firstMoment = firstMoment;
     this.secondMoment = secondMoment;
@@ -51,8 +49,9 @@ final class Adam {
   }
 
   /** An optimizer before its first step. */
-  static Adam begin(PtNDManager manager, PtNDArray parameters, Recipe recipe) {
+  static Adam begin(PtNDManager manager, Kernels kernels, PtNDArray parameters, Recipe recipe) {
     return new Adam(
+        kernels,
         parameters,
         (PtNDArray) manager.zeros(parameters.getShape(), DataType.FLOAT32),
         (PtNDArray) manager.zeros(parameters.getShape(), DataType.FLOAT32),
@@ -85,30 +84,19 @@ final class Adam {
     var gradient = JniUtils.getGradient(parameters);
     gradient.attach(step);
     steps++;
-    var correction =
-        Math.sqrt(1 - Math.pow(SECOND_DECAY, steps)) / (1 - Math.pow(FIRST_DECAY, steps));
-    JniUtils.adamUpdate(
-        parameters,
-        gradient,
-        firstMoment,
-        secondMoment,
-        (float) learningRate,
-        (float) (learningRate * correction),
-        (float) weightDecay,
-        factor(gradient),
-        NO_CLIPPING,
-        (float) FIRST_DECAY,
-        (float) SECOND_DECAY,
-        EPSILON,
-        decoupled);
-  }
-
-  /** What brings the gradient to the highest length, if it is longer. */
-  private float factor(PtNDArray gradient) {
-    if (Double.isInfinite(highestGradientNorm)) {
-      return 1;
-    }
-    double norm = JniUtils.norm(gradient, 2, ALL_VALUES, false).getFloat();
-    return (float) (highestGradientNorm / Math.max(norm, highestGradientNorm));
+    Torch.withoutGraph(
+        () ->
+            kernels.run(
+                "adam",
+                step,
+                IValue.listFrom(parameters),
+                IValue.listFrom(gradient),
+                IValue.listFrom(firstMoment),
+                IValue.listFrom(secondMoment),
+                IValue.from((long) steps),
+                IValue.from(learningRate),
+                IValue.from(weightDecay),
+                IValue.from(highestGradientNorm),
+                IValue.from(decoupled)));
   }
 }

@@ -31,9 +31,10 @@ final class FineTuningRun implements GradientDescent {
     JniUtils.setGradMode(true);
     parameters = (PtNDArray) manager.create(NetworkPlan.flat(network));
     parameters.setRequiresGradient(true);
-    ranges = new LearntRanges(manager, observed);
+    var kernels = new Kernels(manager);
+    ranges = new LearntRanges(manager, kernels, observed);
     var training = settings.training();
-    optimizer = Adam.begin(manager, parameters, training.recipe());
+    optimizer = Adam.begin(manager, kernels, parameters, training.recipe());
     rangeFactor = settings.rangeLearningRate() / training.recipe().learningRate();
   }
 

@@ -24,7 +24,7 @@ final class LearntRanges {
   private final Adam optimizer;
   private final long[] sizes;
 
-  LearntRanges(PtNDManager manager, ObservedRanges observed) {
+  LearntRanges(PtNDManager manager, Kernels kernels, ObservedRanges observed) {
     int ranges = observed.low().length;
     var start = new float[BOUNDS * ranges];
     for (int i = 0; i < ranges; i++) {
@@ -35,7 +35,7 @@ final class LearntRanges {
     }
     logarithms = (PtNDArray) manager.create(start);
     logarithms.setRequiresGradient(true);
-    optimizer = Adam.begin(manager, logarithms, Recipe.DEFAULT.withoutRestraint());
+    optimizer = Adam.begin(manager, kernels, logarithms, Recipe.DEFAULT.withoutRestraint());
     sizes = Collections.nCopies(start.length, 1L).stream().mapToLong(Long::longValue).toArray();
   }
 

@@ -13,7 +13,6 @@ import io.thimble.hw.arch.Recurrent;
 import io.thimble.worker.train.RecurrentWeights.Sizes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A recurrent stack's way through one step of a training: backpropagation through time (Werbos,
@@ -59,8 +58,8 @@ final class RecurrentPass {
     this.sequences = sequences;
     this.weights = weights;
     this.biases = biases;
-    layers = withoutGraph(() -> forward(entering));
-    result = withoutGraph(() -> layers.getLast().lastState());
+    layers = Torch.withoutGraph(() -> forward(entering));
+    result = Torch.withoutGraph(() -> layers.getLast().lastState());
     result.attach(step);
     JniUtils.attachGradient(result, true);
   }
@@ -85,7 +84,7 @@ final class RecurrentPass {
   /** Adds the result's gradient to weights, biases, and whatever the sequences came from. */
   void backward() {
     boolean further = JniUtils.requiresGrad(sequences);
-    var gradients = withoutGraph(() -> gradients(further));
+    var gradients = Torch.withoutGraph(() -> gradients(further));
     JniUtils.backward(weights, gradients.weights(), false, false);
     JniUtils.backward(biases, gradients.biases(), false, false);
     if (further) {
@@ -170,15 +169,6 @@ final class RecurrentPass {
 
   private static PtNDArray joined(List<PtNDArray> parts) {
     return JniUtils.cat(parts.toArray(PtNDArray[]::new), 0);
-  }
-
-  private static <T> T withoutGraph(Supplier<T> work) {
-    JniUtils.setGradMode(false);
-    try {
-      return work.get();
-    } finally {
-      JniUtils.setGradMode(true);
-    }
   }
 
   /** What a backward pass ends in; the last means something only where it goes further. */

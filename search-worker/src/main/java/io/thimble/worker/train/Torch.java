@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The native engine, loaded once. Every operation on the processor runs on its caller's thread
@@ -62,6 +63,16 @@ final class Torch {
           throw new IllegalArgumentException(
               "%s (%s) is not known. Maybe use auto, cpu or gpu.".formatted(DEVICE, wish));
     };
+  }
+
+  /** Does native work that the engine keeps no graph of, within a training. */
+  static <T> T withoutGraph(Supplier<T> work) {
+    JniUtils.setGradMode(false);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(true);
+    }
   }
 
   private static Device nextDevice() {

@@ -38,6 +38,7 @@ final class TrainingRun implements GradientDescent {
     parameters.setRequiresGradient(true);
     optimizer =
         new Adam(
+            kernels,
             parameters,
             (PtNDArray) manager.create(arrays.next()),
             (PtNDArray) manager.create(arrays.next()),

@@ -6,6 +6,19 @@ class Kernels(Module):
   __buffers__ = []
   training : bool
 
+  # Adam's step over one vector, changed in place like its moments. Weight decay is part of the gradient or beside it.
+  # Each list holds one tensor: of lists made here the engine does not see that they change.
+  def adam(self, x: List[Tensor], gradient: List[Tensor], m: List[Tensor], v: List[Tensor], step: int, rate: float, decay: float, longest: float, beside: bool) -> List[Tensor]:
+    none = annotate(List[Tensor], [])
+    steps = [torch.new_full(gradient[0], [], step)]
+    length = torch.sqrt(torch.dot(gradient[0], gradient[0]))
+    excess = torch.clamp_min(torch.div(length, longest), 1)
+    if beside:
+      _0 = torch._fused_adamw_(x, gradient, m, v, none, steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False, grad_scale=excess)
+    else:
+      _1 = torch._fused_adam_(x, gradient, m, v, none, steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False, grad_scale=excess)
+    return x
+
   # A gradient that only the last step has.
   def at_last_step(self, slope: Tensor, steps: int) -> Tensor:
     slopes = torch.new_zeros(slope, [steps, torch.size(slope, 0), torch.size(slope, 1)])

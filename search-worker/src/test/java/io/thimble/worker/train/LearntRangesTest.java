@@ -52,6 +52,6 @@ class LearntRangesTest {
   }
 
   private LearntRanges ranges(float[] low, float[] high) {
-    return new LearntRanges(manager, new ObservedRanges(low, high));
+    return new LearntRanges(manager, new Kernels(manager), new ObservedRanges(low, high));
   }
 }
