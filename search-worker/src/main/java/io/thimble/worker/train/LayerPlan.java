@@ -17,8 +17,16 @@ import io.thimble.hw.arch.Softmax;
  * @param output shape that leaves
  * @param normalized whether a batch normalization stands between the weights and the activation, in
  *     place of a bias
+ * @param channelsFirst whether activations lie in memory channel by channel, as PyTorch has them by
+ *     default, and not value by value
  */
-record LayerPlan(Layer layer, FeatureMap input, FeatureMap output, boolean normalized) {
+record LayerPlan(
+    Layer layer, FeatureMap input, FeatureMap output, boolean normalized, boolean channelsFirst) {
+  /** The same with a bias in place of a normalization. */
+  LayerPlan folded() {
+    return new LayerPlan(layer, input, output, false, channelsFirst);
+  }
+
   /** Weights, without biases. */
   int weights() {
     return switch (layer) {

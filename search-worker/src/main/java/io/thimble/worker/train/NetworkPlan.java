@@ -1,6 +1,9 @@
 package io.thimble.worker.train;
 
 import io.thimble.hw.arch.Architecture;
+import io.thimble.hw.arch.Conv2d;
+import io.thimble.hw.arch.DepthwiseConv2d;
+import io.thimble.hw.arch.Layer;
 import io.thimble.hw.arch.Recurrent;
 import io.thimble.hw.arch.Softmax;
 import java.nio.FloatBuffer;
@@ -31,6 +34,7 @@ record NetworkPlan(List<LayerPlan> layers) {
   static NetworkPlan of(Architecture architecture) {
     var shapes = architecture.shapes();
     var layers = architecture.layers();
+    var channelsFirst = isFasterChannelByChannel(layers);
     var plans = new ArrayList<LayerPlan>(layers.size());
     for (int i = 0; i < layers.size(); i++) {
       var last = i == layers.size() - 1;
@@ -42,17 +46,27 @@ record NetworkPlan(List<LayerPlan> layers) {
       // The layer before the softmax gives the logits: those need a bias, not a normalization. A
       // recurrent layer's gates bound its states already.
       var normalized = i < layers.size() - 2 && !(layers.get(i) instanceof Recurrent);
-      plans.add(new LayerPlan(layers.get(i), shapes.get(i), shapes.get(i + 1), normalized));
+      plans.add(
+          new LayerPlan(
+              layers.get(i), shapes.get(i), shapes.get(i + 1), normalized, channelsFirst));
     }
     return new NetworkPlan(plans);
   }
 
+  /**
+   * Depthwise and pointwise convolutions are faster with channels last, and recurrent layers take
+   * them so; batch norm of few channels is faster the other way. One network has one order:
+   * changing it in between costs more than it gains.
+   */
+  private static boolean isFasterChannelByChannel(List<Layer> layers) {
+    return layers.stream().anyMatch(Conv2d.class::isInstance)
+        && layers.stream()
+            .noneMatch(layer -> layer instanceof DepthwiseConv2d || layer instanceof Recurrent);
+  }
+
   /** The same layers without normalization: a bias stands in its place. */
   NetworkPlan folded() {
-    return new NetworkPlan(
-        layers.stream()
-            .map(layer -> new LayerPlan(layer.layer(), layer.input(), layer.output(), false))
-            .toList());
+    return new NetworkPlan(layers.stream().map(LayerPlan::folded).toList());
   }
 
   /** The flat vector of a trained network, in the order of {@link #folded()}. */

@@ -53,11 +53,13 @@ final class Operators {
       case DepthwiseConv2d depthwise ->
           convolve(plan, depthwise.window(), 1, plan.input().channels(), input, weights, bias);
       case Dense dense ->
-          JniUtils.linear(
-              flattened(input, plan.input()),
-              JniUtils.reshape(
-                  present(weights), new long[] {dense.units(), plan.input().elements()}),
-              bias);
+          plan.channelsFirst() && input.getShape().dimension() == 4
+              ? denseOverChannels(plan, dense, input, present(weights), bias)
+              : JniUtils.linear(
+                  flattened(input, plan.input()),
+                  JniUtils.reshape(
+                      present(weights), new long[] {dense.units(), plan.input().elements()}),
+                  bias);
       case GlobalAveragePool _ ->
           JniUtils.sum(spatial(input, plan.input()), new long[] {2, 3}, false)
               .mul(1f / (plan.input().height() * plan.input().width()));
@@ -77,6 +79,20 @@ final class Operators {
     };
   }
 
+  /** Brings the weights into the order of the values: they are fewer, and their gradient too. */
+  private static PtNDArray denseOverChannels(
+      LayerPlan plan, Dense dense, PtNDArray input, PtNDArray weights, @Nullable PtNDArray bias) {
+    var map = plan.input();
+    var spatial =
+        JniUtils.reshape(
+            weights, new long[] {dense.units(), map.height(), map.width(), map.channels()});
+    var shape = new long[] {-1, map.elements()};
+    return JniUtils.linear(
+        JniUtils.reshape(input, shape),
+        JniUtils.reshape(JniUtils.permute(spatial, CHANNELS_FIRST), shape),
+        bias);
+  }
+
   private static PtNDArray convolve(
       LayerPlan plan,
       Window window,
@@ -94,9 +110,9 @@ final class Operators {
     var order = groups == 1 ? CHANNELS_FIRST : DEPTHWISE_KERNEL;
     var ordered = JniUtils.permute(kernel, order);
     var values = spatial(input, map);
-    if (map.channels() == 1 && plan.output().width() == 1) {
-      // PyTorch 2.7.1 computes a wrong result here from memory in channels-last order when the
-      // strides differ.
+    if (plan.channelsFirst() || (map.channels() == 1 && plan.output().width() == 1)) {
+      // Besides, PyTorch 2.7.1 computes a wrong result for one channel and one column from memory
+      // in channels-last order when the strides differ.
       ordered = compact(ordered);
       values = compact(values);
     }
