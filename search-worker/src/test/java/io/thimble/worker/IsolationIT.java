@@ -3,16 +3,10 @@ package io.thimble.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.thimble.db.Database;
-import io.thimble.db.migrate.Migrate;
-import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,42 +23,39 @@ class IsolationIT {
       """;
 
   @TempDir private static Path folder;
-  private static EmbeddedDatabase postgres;
-  private static Database database;
+  private static Workplace workplace;
 
   @BeforeAll
   static void start() {
-    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
-    Migrate.run(postgres.dataSource());
-    database = Database.of(postgres.dataSource());
+    workplace = new Workplace(folder);
   }
 
   @AfterAll
   static void stop() {
-    postgres.close();
+    workplace.close();
   }
 
   @Test
   void aKilledTrainerCostsItsOwnTrialAnAttemptAndTrainersEndWithTheirWorker() throws Exception {
-    try (var worker = WorkerProcess.start(postgres, folder, "worker")) {
-      var undisturbed = post();
-      awaitEnd(undisturbed, worker);
+    try (var worker = workplace.start("worker")) {
+      var undisturbed = workplace.post(SPEC);
+      workplace.awaitEnd(undisturbed, worker);
 
-      var disturbed = post();
+      var disturbed = workplace.post(SPEC);
       awaitBothInTraining(disturbed, worker);
       var trainers = worker.children();
       assertThat(trainers).as(worker.printed()).hasSize(2);
       trainers.getFirst().destroyForcibly();
-      awaitEnd(disturbed, worker);
+      workplace.awaitEnd(disturbed, worker);
 
-      assertThat(models(disturbed)).isEqualTo(models(undisturbed));
-      assertThat(database.trials().ofSearch(disturbed))
+      assertThat(workplace.models(disturbed)).isEqualTo(workplace.models(undisturbed));
+      assertThat(workplace.trials(disturbed))
           .extracting(StoredTrial::attempt)
           .as("attempts")
           .containsExactlyInAnyOrder(1, 2);
       assertThat(worker.printed()).contains("SIGKILL", "exit code 137");
 
-      var last = post();
+      var last = workplace.post(SPEC);
       awaitBothInTraining(last, worker);
       var orphans = worker.children();
       assertThat(orphans).hasSize(2);
@@ -75,40 +66,13 @@ class IsolationIT {
     }
   }
 
-  private static UUID post() {
-    return database.searches().create(SearchSpecJson.read(SPEC));
-  }
-
-  private static void awaitEnd(UUID search, WorkerProcess worker) {
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .until(
-            () -> {
-              assertThat(worker.isAlive()).as(worker.printed()).isTrue();
-              return database.searches().find(search).orElseThrow().state().isFinal();
-            });
-    assertThat(database.searches().find(search).orElseThrow().state())
-        .as(worker.printed())
-        .isEqualTo(SearchState.COMPLETED);
-  }
-
   private static void awaitBothInTraining(UUID search, WorkerProcess worker) {
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              assertThat(worker.isAlive()).as(worker.printed()).isTrue();
-              var trials = database.trials().ofSearch(search);
-              return trials.size() == 2
-                  && trials.stream()
-                      .allMatch(trial -> trial.state() == TrialState.RUNNING && trial.epoch() >= 1);
-            });
-  }
-
-  private static List<String> models(UUID search) {
-    return database.trials().ofSearch(search).stream()
-        .map(trial -> String.valueOf(trial.modelSha256()))
-        .toList();
+    workplace.awaitTrials(
+        search,
+        trials ->
+            trials.size() == 2
+                && trials.stream()
+                    .allMatch(trial -> trial.state() == TrialState.RUNNING && trial.epoch() >= 1),
+        worker);
   }
 }

@@ -1,19 +1,11 @@
 package io.thimble.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.thimble.db.Database;
-import io.thimble.db.migrate.Migrate;
-import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,51 +26,50 @@ class RungsIT {
       """;
 
   @TempDir private static Path folder;
-  private static EmbeddedDatabase postgres;
-  private static Database database;
+  private static Workplace workplace;
 
   @BeforeAll
   static void start() {
-    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
-    Migrate.run(postgres.dataSource());
-    database = Database.of(postgres.dataSource());
+    workplace = new Workplace(folder);
   }
 
   @AfterAll
   static void stop() {
-    postgres.close();
+    workplace.close();
   }
 
   @Test
   void trialsPassRungsAlikeWhenAWorkerIsKilledBetweenThem() throws Exception {
-    var undisturbed = post();
-    try (var worker = WorkerProcess.start(postgres, folder, "undisturbed")) {
-      awaitEnd(undisturbed, worker);
+    var undisturbed = workplace.post(SPEC);
+    try (var worker = workplace.start("undisturbed")) {
+      workplace.awaitEnd(undisturbed, worker);
     }
     assertThat(ends(undisturbed))
         .as("some are trained to their end, some are stopped before")
         .extracting(End::state)
         .contains(TrialState.SCORED, TrialState.STOPPED);
-    assertThat(database.trials().rungs(undisturbed))
+    assertThat(workplace.database().trials().rungs(undisturbed))
         .extracting(RungResult::epoch)
         .contains(FIRST_RUNG, 2 * FIRST_RUNG)
         .hasSizeGreaterThan(4);
 
-    var disturbed = post();
-    try (var worker = WorkerProcess.start(postgres, folder, "killed")) {
+    var disturbed = workplace.post(SPEC);
+    try (var worker = workplace.start("killed")) {
       awaitTrainingBeyondTheFirstRung(disturbed, worker);
       worker.kill();
     }
-    try (var one = WorkerProcess.start(postgres, folder, "one");
-        var other = WorkerProcess.start(postgres, folder, "other")) {
-      awaitEnd(disturbed, one, other);
+    try (var one = workplace.start("one");
+        var other = workplace.start("other")) {
+      workplace.awaitEnd(disturbed, one, other);
     }
 
     assertThat(ends(disturbed)).isEqualTo(ends(undisturbed));
-    assertThat(database.trials().rungs(disturbed)).isEqualTo(database.trials().rungs(undisturbed));
-    assertThat(database.trials().ofSearch(disturbed))
+    assertThat(workplace.database().trials().rungs(disturbed))
+        .isEqualTo(workplace.database().trials().rungs(undisturbed));
+    assertThat(workplace.trials(disturbed))
         .as("final trials leave no checkpoint")
-        .allMatch(trial -> database.trials().checkpoint(disturbed, trial.number()).isEmpty());
+        .allMatch(
+            trial -> workplace.database().trials().checkpoint(disturbed, trial.number()).isEmpty());
   }
 
   /** How a trial ended, and with which file. */
@@ -89,41 +80,16 @@ class RungsIT {
   }
 
   private static List<End> ends(UUID search) {
-    return database.trials().ofSearch(search).stream().map(End::of).toList();
-  }
-
-  private static UUID post() {
-    return database.searches().create(SearchSpecJson.read(SPEC));
-  }
-
-  private static void awaitEnd(UUID search, WorkerProcess... workers) {
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .until(
-            () -> {
-              assertAlive(workers);
-              return database.searches().find(search).orElseThrow().state().isFinal();
-            });
-    assertThat(database.searches().find(search).orElseThrow().state())
-        .isEqualTo(SearchState.COMPLETED);
+    return workplace.trials(search).stream().map(End::of).toList();
   }
 
   private static void awaitTrainingBeyondTheFirstRung(UUID search, WorkerProcess worker) {
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              assertAlive(worker);
-              return database.trials().ofSearch(search).stream()
-                  .anyMatch(
-                      trial -> trial.state() == TrialState.RUNNING && trial.epoch() > FIRST_RUNG);
-            });
-  }
-
-  private static void assertAlive(WorkerProcess... workers) {
-    assertThat(workers)
-        .as(() -> Arrays.stream(workers).map(WorkerProcess::printed).toList().toString())
-        .allMatch(WorkerProcess::isAlive);
+    workplace.awaitTrials(
+        search,
+        trials ->
+            trials.stream()
+                .anyMatch(
+                    trial -> trial.state() == TrialState.RUNNING && trial.epoch() > FIRST_RUNG),
+        worker);
   }
 }

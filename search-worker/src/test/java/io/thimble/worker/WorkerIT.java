@@ -1,26 +1,17 @@
 package io.thimble.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.thimble.db.Database;
 import io.thimble.db.event.Event;
-import io.thimble.db.migrate.Migrate;
-import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Decisions;
 import io.thimble.worker.data.speech.SyntheticSpeech;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,49 +29,46 @@ class WorkerIT {
       """;
 
   @TempDir private static Path folder;
-  private static EmbeddedDatabase postgres;
-  private static Database database;
+  private static Workplace workplace;
 
   @BeforeAll
   static void start() {
-    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
-    Migrate.run(postgres.dataSource());
-    database = Database.of(postgres.dataSource());
+    workplace = new Workplace(folder);
   }
 
   @AfterAll
   static void stop() {
-    postgres.close();
+    workplace.close();
   }
 
   @Test
   void aSearchComesOutTheSameWhenItsWorkersAreKilledAndStopped() throws Exception {
-    var undisturbed = post();
-    try (var worker = WorkerProcess.start(postgres, folder, "undisturbed")) {
-      awaitEnd(undisturbed, worker);
+    var undisturbed = workplace.post(SPEC);
+    try (var worker = workplace.start("undisturbed")) {
+      workplace.awaitEnd(undisturbed, worker);
     }
     evaluationGivesTheStoredAccuracy(undisturbed);
 
-    var disturbed = post();
-    try (var worker = WorkerProcess.start(postgres, folder, "killed")) {
+    var disturbed = workplace.post(SPEC);
+    try (var worker = workplace.start("killed")) {
       awaitMidTrial(disturbed, worker);
       worker.kill();
     }
-    try (var worker = WorkerProcess.start(postgres, folder, "stopped")) {
+    try (var worker = workplace.start("stopped")) {
       awaitMidTrial(disturbed, worker);
       assertThat(worker.stop()).as("the worker ends when it is asked to").isTrue();
     }
-    assertThat(database.trials().ofSearch(disturbed))
+    assertThat(workplace.trials(disturbed))
         .as("a worker that stops puts its trial back")
         .noneMatch(trial -> trial.state() == TrialState.RUNNING);
-    try (var worker = WorkerProcess.start(postgres, folder, "last")) {
-      awaitEnd(disturbed, worker);
+    try (var worker = workplace.start("last")) {
+      workplace.awaitEnd(disturbed, worker);
     }
 
     assertThat(decisions(disturbed)).as("proposals").isEqualTo(decisions(undisturbed));
-    assertThat(models(disturbed)).as("files").isEqualTo(models(undisturbed));
+    assertThat(workplace.models(disturbed)).as("files").isEqualTo(workplace.models(undisturbed));
     assertThat(front(disturbed)).isEqualTo(front(undisturbed)).isNotEmpty();
-    assertThat(database.trials().ofSearch(disturbed))
+    assertThat(workplace.trials(disturbed))
         .as("attempts: each disturbance cost at least one")
         .extracting(StoredTrial::attempt)
         .satisfies(attempts -> assertThat(sum(attempts)).isGreaterThanOrEqualTo(4 + 2));
@@ -92,38 +80,18 @@ class WorkerIT {
     return numbers.stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static UUID post() {
-    return database.searches().create(SearchSpecJson.read(SPEC));
-  }
-
-  private static void awaitEnd(UUID search, WorkerProcess worker) {
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .until(
-            () -> {
-              assertThat(worker.isAlive()).as(worker.printed()).isTrue();
-              return database.searches().find(search).orElseThrow().state().isFinal();
-            });
-    assertThat(database.searches().find(search).orElseThrow().state())
-        .as(worker.printed())
-        .isEqualTo(SearchState.COMPLETED);
-  }
-
   private static void awaitMidTrial(UUID search, WorkerProcess worker) {
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              assertThat(worker.isAlive()).as(worker.printed()).isTrue();
-              return database.trials().ofSearch(search).stream()
-                  .anyMatch(
-                      trial ->
-                          trial.state() == TrialState.RUNNING
-                              && trial.epoch() >= 1
-                              && worker.printed().contains("Started Worker")
-                              && isFresh(trial, worker));
-            });
+    workplace.awaitTrials(
+        search,
+        trials ->
+            trials.stream()
+                .anyMatch(
+                    trial ->
+                        trial.state() == TrialState.RUNNING
+                            && trial.epoch() >= 1
+                            && worker.printed().contains("Started Worker")
+                            && isFresh(trial, worker)),
+        worker);
   }
 
   private static boolean isFresh(StoredTrial trial, WorkerProcess worker) {
@@ -132,12 +100,14 @@ class WorkerIT {
 
   private static void evaluationGivesTheStoredAccuracy(UUID search) throws Exception {
     var winner =
-        database.trials().ofSearch(search).stream()
+        workplace.trials(search).stream()
             .filter(trial -> trial.test() != null)
             .findFirst()
             .orElseThrow();
     var bundle = folder.resolve("bundle.zip");
-    Files.write(bundle, database.artifacts().find(search, winner.number()).orElseThrow().bundle());
+    Files.write(
+        bundle,
+        workplace.database().artifacts().find(search, winner.number()).orElseThrow().bundle());
     var data = SyntheticSpeech.location(folder.resolve("cache"), KEYWORDS);
 
     var printed =
@@ -159,25 +129,18 @@ class WorkerIT {
   }
 
   private static List<Decisions> decisions(UUID search) {
-    return database.trials().ofSearch(search).stream().map(StoredTrial::decisions).toList();
-  }
-
-  private static Map<Integer, String> models(UUID search) {
-    return database.trials().ofSearch(search).stream()
-        .collect(
-            Collectors.toMap(
-                StoredTrial::number, trial -> Objects.requireNonNull(trial.modelSha256())));
+    return workplace.trials(search).stream().map(StoredTrial::decisions).toList();
   }
 
   private static List<Integer> front(UUID search) {
-    return database.trials().ofSearch(search).stream()
+    return workplace.trials(search).stream()
         .filter(StoredTrial::onFront)
         .map(StoredTrial::number)
         .toList();
   }
 
   private static List<Integer> scored(UUID search) {
-    return database.events().after(search, 0, 10_000).stream()
+    return workplace.database().events().after(search, 0, 10_000).stream()
         .filter(event -> event.type().equals("trial-scored"))
         .map(Event::trial)
         .map(Objects::requireNonNull)

@@ -1,0 +1,90 @@
+package io.thimble.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.thimble.db.Database;
+import io.thimble.db.migrate.Migrate;
+import io.thimble.db.postgres.EmbeddedDatabase;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.hw.search.SearchState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A real database with real workers, for the searches of one test class. */
+final class Workplace implements AutoCloseable {
+  private final Path folder;
+  private final EmbeddedDatabase postgres;
+  private final Database database;
+
+  Workplace(Path folder) {
+    this.folder = folder;
+    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
+    Migrate.run(postgres.dataSource());
+    database = Database.of(postgres.dataSource());
+  }
+
+  Database database() {
+    return database;
+  }
+
+  WorkerProcess start(String worker) throws Exception {
+    return WorkerProcess.start(postgres, folder, worker);
+  }
+
+  UUID post(String spec) {
+    return database.searches().create(SearchSpecJson.read(spec));
+  }
+
+  List<StoredTrial> trials(UUID search) {
+    return database.trials().ofSearch(search);
+  }
+
+  /** SHA-256 of each trial's file, by number. */
+  List<String> models(UUID search) {
+    return trials(search).stream().map(trial -> String.valueOf(trial.modelSha256())).toList();
+  }
+
+  void awaitEnd(UUID search, WorkerProcess... workers) {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(
+            () -> {
+              assertAlive(workers);
+              return database.searches().find(search).orElseThrow().state().isFinal();
+            });
+    assertThat(database.searches().find(search).orElseThrow().state())
+        .as(() -> printed(workers))
+        .isEqualTo(SearchState.COMPLETED);
+  }
+
+  /** Looks often: what is waited for passes by. */
+  void awaitTrials(UUID search, Predicate<? super List<StoredTrial>> wanted, WorkerProcess worker) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              assertAlive(worker);
+              return wanted.test(trials(search));
+            });
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+
+  private static void assertAlive(WorkerProcess... workers) {
+    assertThat(workers).as(() -> printed(workers)).allMatch(WorkerProcess::isAlive);
+  }
+
+  private static String printed(WorkerProcess... workers) {
+    return Arrays.stream(workers).map(WorkerProcess::printed).toList().toString();
+  }
+}
