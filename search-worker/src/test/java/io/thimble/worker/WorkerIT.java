@@ -65,7 +65,9 @@ class WorkerIT {
       workplace.awaitEnd(disturbed, worker);
     }
 
-    assertThat(decisions(disturbed)).as("proposals").isEqualTo(decisions(undisturbed));
+    assertThat(decisions(disturbed))
+        .as(() -> "proposals, from %s and %s".formatted(ends(undisturbed), ends(disturbed)))
+        .isEqualTo(decisions(undisturbed));
     assertThat(workplace.models(disturbed)).as("files").isEqualTo(workplace.models(undisturbed));
     assertThat(front(disturbed)).isEqualTo(front(undisturbed)).isNotEmpty();
     assertThat(workplace.trials(disturbed))
@@ -126,6 +128,22 @@ class WorkerIT {
     assertThat(measured.get("correct").intValue()).isEqualTo(stated.correct());
     assertThat(measured.get("clips").intValue()).isEqualTo(stated.clips());
     assertThat(measured.get("labels").size()).isEqualTo(KEYWORDS.size() + 2);
+  }
+
+  /** What strategies see of trials, and why it may differ. */
+  private static List<String> ends(UUID search) {
+    return workplace.trials(search).stream()
+        .map(
+            trial ->
+                "%d %s after %d attempts, %s, %s, %s"
+                    .formatted(
+                        trial.number(),
+                        trial.state(),
+                        trial.attempt(),
+                        trial.validation(),
+                        trial.modelSha256(),
+                        trial.reason()))
+        .toList();
   }
 
   private static List<Decisions> decisions(UUID search) {
