@@ -28,7 +28,7 @@ final class WorkerProcess implements AutoCloseable {
             java(
                 "io.thimble.worker.Worker",
                 "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.missed-heartbeats-limit=4"));
+                "--db-scheduler.missed-heartbeats-limit=8"));
     builder.environment().put("THIMBLE_DB_URL", database.jdbcUrl());
     builder.environment().put("THIMBLE_DB_USER", database.username());
     builder.environment().put("THIMBLE_DB_PASSWORD", database.password());
