@@ -6,6 +6,8 @@ import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Reads rows of searches. */
@@ -19,7 +21,8 @@ final class SearchRows {
         SearchState.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getLong("proposals"),
-        new Rejections(row.getLong("duplicates"), row.getLong("infeasible")),
+        new Rejections(
+            row.getLong("duplicates"), new TreeMap<>(Map.of("budget", row.getLong("infeasible")))),
         row.getDouble("hypervolume"),
         Times.required(row, "created_at"),
         Times.optional(row, "started_at"),

@@ -10,6 +10,8 @@ import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,15 @@ class TrialStoreIT {
   void proposalBecomesAQueuedTrialWithItsEventItsTaskAndTheCounters() {
     var proposal = Samples.proposal(20_000, 9_000, 400_000);
 
-    assertThat(database.trials().propose(search, 0, proposal, Samples.EPOCHS, new Rejections(3, 4)))
+    assertThat(
+            database
+                .trials()
+                .propose(
+                    search,
+                    0,
+                    proposal,
+                    Samples.EPOCHS,
+                    new Rejections(3, new TreeMap<>(Map.of("budget", 4L)))))
         .isTrue();
 
     var trial = database.trials().find(search, 0).orElseThrow();
@@ -44,7 +54,7 @@ class TrialStoreIT {
     assertThat(trial.epochs()).isEqualTo(Samples.EPOCHS);
     var kept = database.searches().find(search).orElseThrow();
     assertThat(kept.proposals()).isEqualTo(8);
-    assertThat(kept.rejections()).isEqualTo(new Rejections(3, 4));
+    assertThat(kept.rejections()).isEqualTo(new Rejections(3, new TreeMap<>(Map.of("budget", 4L))));
     assertThat(events()).endsWith("trial-queued");
     assertThat(tasks.hasDueTrial(search, 0)).isTrue();
   }

@@ -17,7 +17,9 @@ import io.thimble.hw.search.SearchState;
 import io.thimble.hw.space.Preset;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,16 @@ public final class SeededSearch {
     var decisions = preset.decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
     var proposal = new Proposal(decisions, architecture.id(), Estimates.of(architecture));
-    assertThat(stores.trials().propose(id, trial, proposal, EPOCHS, new Rejections(1, 2))).isTrue();
+    assertThat(
+            stores
+                .trials()
+                .propose(
+                    id,
+                    trial,
+                    proposal,
+                    EPOCHS,
+                    new Rejections(1, new TreeMap<>(Map.of("budget", 2L)))))
+        .isTrue();
   }
 
   /** Proposes it and begins an attempt that has finished three epochs. */

@@ -74,6 +74,16 @@ public final class ObjectiveValues {
     return reference;
   }
 
+  /**
+   * The worst corner of interest, in the objectives' own units: 1 for the error, else the limit
+   * that {@link #scaled} divides by.
+   */
+  public static double[] worst(Goals search) {
+    return search.objectives().stream()
+        .mapToDouble(objective -> scale(search, objective))
+        .toArray();
+  }
+
   private static double scale(Goals search, Objective objective) {
     Budget budget = search.budget();
     var device = search.device() == null ? null : Devices.get(search.device());

@@ -7,10 +7,11 @@ import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import io.thimble.worker.data.DataSetException;
-import io.thimble.worker.strategy.History;
-import io.thimble.worker.strategy.SearchScope;
+import io.thimble.worker.strategy.ArchitectureProblem;
+import io.thimble.worker.strategy.StoredHistory;
 import io.thimble.worker.strategy.Strategies;
-import io.thimble.worker.strategy.Suggestion;
+import io.thimble.worker.strategy.problem.Search;
+import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
 import java.time.Clock;
@@ -81,12 +82,12 @@ final class AdvanceSearch {
   private boolean proceed(StoredSearch search) {
     database.trials().requeue(search.id());
     var trials = rungs.compare(search);
+    var problem = ArchitectureProblem.of(search.spec());
     while (mayPropose(search, trials)) {
-      var history = History.of(search.spec(), trials);
-      if (!history.isReadyFor(trials.size(), search.spec().parallelism())) {
+      if (!isDecided(search, trials)) {
         return true;
       }
-      if (!propose(search, history)) {
+      if (!propose(search, problem, trials)) {
         break;
       }
       trials = database.trials().ofSearch(search.id());
@@ -106,11 +107,22 @@ final class AdvanceSearch {
         && now.isBefore(started.plus(search.spec().maxDuration()));
   }
 
-  private boolean propose(StoredSearch search, History history) {
+  private static boolean isDecided(StoredSearch search, List<StoredTrial> trials) {
+    return trials.stream()
+        .limit(Math.max(0, trials.size() - search.spec().parallelism()))
+        .allMatch(trial -> trial.state().isFinal());
+  }
+
+  private boolean propose(
+      StoredSearch search, ArchitectureProblem problem, List<StoredTrial> trials) {
     var spec = search.spec();
-    var number = history.trials().size();
+    var number = trials.size();
     var suggestion =
-        Strategies.named(spec.strategy()).propose(SearchScope.of(spec), history, number);
+        Strategies.named(spec.strategy())
+            .propose(
+                new Search(problem, spec.seed(), spec.trials(), spec.parallelism(), List.of()),
+                StoredHistory.of(problem, trials, database.trials().rungs(search.id())),
+                number);
     return switch (suggestion) {
       case Suggestion.Exhausted _ -> {
         log.info("Search {}: nothing new fits after {} trials", search.id(), number);
@@ -122,13 +134,15 @@ final class AdvanceSearch {
               .propose(
                   search.id(),
                   number,
-                  new Proposal(
-                      accepted.candidate().decisions(),
-                      accepted.candidate().id(),
-                      accepted.candidate().estimate()),
+                  proposal(problem, accepted),
                   spec.training().epochsOf(0),
                   accepted.rejections());
     };
+  }
+
+  private static Proposal proposal(ArchitectureProblem problem, Suggestion.Accepted accepted) {
+    var network = problem.network(accepted.candidate().point()).orElseThrow();
+    return new Proposal(network.decisions(), network.architecture().id(), network.estimate());
   }
 
   private void finish(StoredSearch search, List<StoredTrial> trials) {

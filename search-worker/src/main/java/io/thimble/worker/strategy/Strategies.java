@@ -1,5 +1,8 @@
 package io.thimble.worker.strategy;
 
+import io.thimble.worker.strategy.draw.RandomStrategy;
+import io.thimble.worker.strategy.genetic.GeneticStrategy;
+import io.thimble.worker.strategy.problem.Strategy;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,10 @@ package io.thimble.worker.strategy;
 
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.space.Decisions;
-import io.thimble.worker.strategy.Outcome.Measured;
+import io.thimble.worker.strategy.problem.Candidate;
+import io.thimble.worker.strategy.problem.Evaluated;
+import io.thimble.worker.strategy.problem.Outcome;
+import io.thimble.worker.strategy.problem.Outcome.Measured;
 import java.util.List;
 
 /**
@@ -10,28 +13,28 @@ import java.util.List;
  * size and saturates, one family lies below the other, some answers are better than both their
  * neighbours, and a part cannot be foreseen.
  */
-final class SyntheticAccuracy {
+public final class SyntheticAccuracy {
   private SyntheticAccuracy() {}
 
-  static Outcome measure(Candidate candidate) {
-    var estimate = candidate.estimate();
-    return new Measured(
-        List.of(
-            error(candidate.decisions(), estimate.parameters(), estimate.macs(), candidate.id()),
-            (double) estimate.parameters(),
-            (double) estimate.macs()));
+  /** The error, beside the bytes of the flatbuffer and the operations. */
+  public static Outcome measure(ArchitectureProblem problem, Candidate candidate) {
+    var network = problem.network(candidate.point()).orElseThrow();
+    var estimate = network.estimate();
+    return Toys.measured(
+        candidate,
+        error(network.decisions(), estimate.parameters(), estimate.macs(), candidate.id()));
   }
 
   /** Error, size and operations, each turned into 0 (best) to 1 (worst allowed). */
-  static double[] scaled(Evaluated trial) {
+  public static double[] scaled(Evaluated trial) {
     return switch (trial.outcome()) {
       case Measured(List<Double> objectives) ->
           new double[] {
             objectives.get(0) / 0.5,
-            Math.log(objectives.get(1) / 500) / Math.log(60_000 / 500.0),
-            Math.log(objectives.get(2) / 1_000) / Math.log(50_000_000 / 1_000.0)
+            Math.log(objectives.get(1) / 1_000) / Math.log(60_000 / 1_000.0),
+            Math.log(objectives.get(2) / 2_000) / Math.log(100_000_000 / 2_000.0)
           };
-      case Outcome.Failed _, Outcome.Pending _ -> new double[] {1, 1, 1};
+      case Outcome.Stopped _, Outcome.Failed _, Outcome.Pending _ -> new double[] {1, 1, 1};
     };
   }
 

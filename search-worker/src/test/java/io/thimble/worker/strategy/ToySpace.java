@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Widths of absent layers have no effect, so some points share an architecture. As in real spaces,
  * some points do not fit together: here two hidden layers of which the first is the narrower one.
  */
-record ToySpace(Family family, int leastLayers, int mostLayers, List<Integer> widths)
+public record ToySpace(Family family, int leastLayers, int mostLayers, List<Integer> widths)
     implements Space {
   @Override
   public List<Decision> decisions() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.strategy.draw;
+
+import org.jspecify.annotations.NullMarked;

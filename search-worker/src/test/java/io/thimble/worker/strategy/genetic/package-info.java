@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.strategy.genetic;
+
+import org.jspecify.annotations.NullMarked;
