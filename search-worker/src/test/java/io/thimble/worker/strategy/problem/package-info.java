@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.strategy.problem;
+
+import org.jspecify.annotations.NullMarked;
