@@ -8,15 +8,21 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Begins attempts, counts those that were lost, and gives a trial up that has lost too many. The
- * caller holds the {@link SearchLock} and the transaction.
+ * Begins attempts, counts those that were lost, and gives a trial up that has lost too many. Those
+ * whose worker fell silent count apart from those whose training ended by itself: which worker dies
+ * is chance, and a search's trials must not depend on it. The caller holds the {@link SearchLock}
+ * and the transaction.
  */
 final class AttemptStarts {
   private static final int MOST_LOST_ATTEMPTS = 3;
-  private static final String LOST_WITH_WORKERS =
-      "The trial lost three attempts: the workers that ran it ended without a word. Maybe it needs"
-          + " more memory than a worker has.";
-  private static final String LOST_WITH_REASON = "The trial lost three attempts. The last one: ";
+
+  /** Far more than a search sees of killed workers and lost machines. */
+  private static final int MOST_SILENT_ATTEMPTS = 10;
+
+  private static final String LOST = "The trial lost three attempts. The last one: ";
+  private static final String SILENT =
+      "The trial lost ten attempts: the workers that ran it ended without a word. Maybe it takes"
+          + " down the machine that it runs on.";
 
   private final JdbcClient client;
   private final WorkQueue queue;
@@ -31,8 +37,8 @@ final class AttemptStarts {
   }
 
   Optional<Attempt> begin(UUID search, int number, String worker) {
-    countLostAttempt(search, number);
-    if (failWhenTooManyAreLost(search, number, LOST_WITH_WORKERS)) {
+    if (countSilentAttempt(search, number) >= MOST_SILENT_ATTEMPTS) {
+      giveUp(search, number, SILENT);
       return Optional.empty();
     }
     return client
@@ -56,20 +62,21 @@ final class AttemptStarts {
   }
 
   boolean lose(Attempt attempt, String reason) {
-    var counted =
+    var lost =
         AttemptFence.of(
                 client,
                 """
                 update trial
                    set lost_attempts = lost_attempts + 1
                 """,
-                "",
+                "returning lost_attempts",
                 attempt)
-            .update();
-    if (counted == 1) {
-      failWhenTooManyAreLost(attempt.search(), attempt.trial(), LOST_WITH_REASON + reason);
+            .query(Integer.class)
+            .optional();
+    if (lost.isPresent() && lost.get() >= MOST_LOST_ATTEMPTS) {
+      giveUp(attempt.search(), attempt.trial(), LOST + reason);
     }
-    return counted == 1;
+    return lost.isPresent();
   }
 
   private Attempt begun(Attempt attempt, String worker) {
@@ -81,44 +88,40 @@ final class AttemptStarts {
     return attempt;
   }
 
-  private void countLostAttempt(UUID search, int number) {
+  /** How many there are then; 0 when none runs. */
+  private int countSilentAttempt(UUID search, int number) {
+    return client
+        .sql(
+            """
+            update trial
+               set silent_attempts = silent_attempts + 1
+             where search = :search
+               and number = :number
+               and state = 'RUNNING'
+            returning silent_attempts
+            """)
+        .param("search", search)
+        .param("number", number)
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
+  }
+
+  private void giveUp(UUID search, int number, String reason) {
     client
         .sql(
             """
             update trial
-               set lost_attempts = lost_attempts + 1
+               set state = 'FAILED', reason = :reason, ended_at = now()
              where search = :search
                and number = :number
-               and state = 'RUNNING'
             """)
+        .param("reason", reason)
         .param("search", search)
         .param("number", number)
         .update();
-  }
-
-  private boolean failWhenTooManyAreLost(UUID search, int number, String reason) {
-    var failed =
-        client
-                .sql(
-                    """
-                    update trial
-                       set state = 'FAILED', reason = :reason, ended_at = now()
-                     where search = :search
-                       and number = :number
-                       and state = 'RUNNING'
-                       and lost_attempts >= :most
-                    """)
-                .param("reason", reason)
-                .param("search", search)
-                .param("number", number)
-                .param("most", MOST_LOST_ATTEMPTS)
-                .update()
-            == 1;
-    if (failed) {
-      checkpoints.remove(search, number);
-      log.trialMoved(search, number, TrialState.FAILED, Map.of("reason", reason));
-      queue.wake(search);
-    }
-    return failed;
+    checkpoints.remove(search, number);
+    log.trialMoved(search, number, TrialState.FAILED, Map.of("reason", reason));
+    queue.wake(search);
   }
 }

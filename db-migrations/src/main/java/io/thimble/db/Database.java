@@ -46,7 +46,7 @@ public record Database(
             transactions,
             lock,
             queue,
-            log,
+            new ProposalWrites(client, queue, log),
             new AttemptStarts(client, queue, log, checkpoints),
             new AttemptWrites(client, queue, log, new FrontKeeper(client, log), checkpoints),
             new RungWrites(client, queue, log, checkpoints),

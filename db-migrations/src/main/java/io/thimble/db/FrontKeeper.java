@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Keeps a search's front and its hypervolume in step with the scores. Both follow from all scored
  * trials in the order of their numbers, so they do not depend on the order in which scores came in.
- * The caller holds the {@link SearchLock} and the transaction.
+ * Replicas are left out: they repeat a trial to tell how far its score depends on its seed. The
+ * caller holds the {@link SearchLock} and the transaction.
  */
 final class FrontKeeper {
   private final JdbcClient client;
@@ -64,7 +65,12 @@ final class FrontKeeper {
     return client
         .sql(
             TrialRows.SELECT
-                + " where trial.search = :search and trial.state = 'SCORED' order by trial.number")
+                + """
+                 where trial.search = :search
+                   and trial.state = 'SCORED'
+                   and trial.replica_of is null
+                 order by trial.number
+                """)
         .param("search", search)
         .query(TrialRows::read)
         .list();

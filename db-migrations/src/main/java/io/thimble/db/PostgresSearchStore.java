@@ -1,5 +1,6 @@
 package io.thimble.db;
 
+import io.thimble.db.search.Importance;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchSpec;
@@ -102,6 +103,23 @@ final class PostgresSearchStore implements SearchStore {
             case COMPLETED -> queue.withdraw(id);
             case QUEUED, PAUSED -> {}
           }
+          return true;
+        });
+  }
+
+  @Override
+  public boolean explain(UUID id, Importance importance) {
+    return transactions.execute(
+        _ -> {
+          if (lock.take(id).isEmpty()) {
+            return false;
+          }
+          client
+              .sql("update search set importance = cast(:importance as jsonb) where id = :id")
+              .param("importance", StoredJson.write(importance))
+              .param("id", id)
+              .update();
+          log.append(id, "search-explained", null, Map.of("trials", importance.trials()));
           return true;
         });
   }

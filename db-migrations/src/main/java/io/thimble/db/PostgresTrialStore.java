@@ -12,9 +12,7 @@ import io.thimble.db.trial.StoredTrial;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.SearchState;
-import io.thimble.hw.search.TrialState;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -28,7 +26,7 @@ final class PostgresTrialStore implements TrialStore {
   private final TransactionTemplate transactions;
   private final SearchLock lock;
   private final WorkQueue queue;
-  private final EventLog log;
+  private final ProposalWrites proposals;
   private final AttemptStarts starts;
   private final AttemptWrites attempts;
   private final RungWrites rungs;
@@ -39,7 +37,7 @@ final class PostgresTrialStore implements TrialStore {
       TransactionTemplate transactions,
       SearchLock lock,
       WorkQueue queue,
-      EventLog log,
+      ProposalWrites proposals,
       AttemptStarts starts,
       AttemptWrites attempts,
       RungWrites rungs,
@@ -48,7 +46,7 @@ final class PostgresTrialStore implements TrialStore {
     this.transactions = transactions;
     this.lock = lock;
     this.queue = queue;
-    this.log = log;
+    this.proposals = proposals;
     this.starts = starts;
     this.attempts = attempts;
     this.rungs = rungs;
@@ -78,57 +76,7 @@ final class PostgresTrialStore implements TrialStore {
   public boolean propose(
       UUID search, int number, Proposal proposal, int epochs, Rejections rejections) {
     return whileLocked(
-        search,
-        () -> {
-          if (!keep(search, number, proposal, epochs)) {
-            return false;
-          }
-          count(search, rejections);
-          log.trialMoved(
-              search,
-              number,
-              TrialState.QUEUED,
-              Map.of("family", proposal.decisions().family().label(), "epochs", epochs));
-          queue.run(search, number);
-          return true;
-        });
-  }
-
-  private boolean keep(UUID search, int number, Proposal proposal, int epochs) {
-    return client
-            .sql(
-                """
-                insert into trial (search, number, family, decisions, architecture, estimate, epochs)
-                select :search, :number, :family, cast(:decisions as jsonb),
-                       :architecture, cast(:estimate as jsonb), :epochs
-                 where (select state from search where id = :search) = 'RUNNING'
-                   and (select count(*) from trial where search = :search) = :number
-                """)
-            .param("search", search)
-            .param("number", number)
-            .param("family", proposal.decisions().family().label())
-            .param("decisions", StoredJson.write(proposal.decisions().values()))
-            .param("architecture", proposal.architecture())
-            .param("estimate", StoredJson.write(proposal.estimate()))
-            .param("epochs", epochs)
-            .update()
-        == 1;
-  }
-
-  private void count(UUID search, Rejections rejections) {
-    client
-        .sql(
-            """
-            update search
-               set proposals = proposals + 1 + :duplicates + :infeasible,
-                   duplicates = duplicates + :duplicates,
-                   infeasible = infeasible + :infeasible
-             where id = :search
-            """)
-        .param("duplicates", rejections.duplicate())
-        .param("infeasible", rejections.infeasible())
-        .param("search", search)
-        .update();
+        search, () -> proposals.propose(search, number, proposal, epochs, rejections));
   }
 
   @Override
@@ -220,8 +168,8 @@ final class PostgresTrialStore implements TrialStore {
   }
 
   @Override
-  public boolean promote(UUID search, int number, int epochs) {
-    return whileLocked(search, () -> rungs.promote(search, number, epochs));
+  public boolean promote(UUID search, int number, int epochs, boolean audited) {
+    return whileLocked(search, () -> rungs.promote(search, number, epochs, audited));
   }
 
   @Override

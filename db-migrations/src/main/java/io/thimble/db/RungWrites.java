@@ -93,17 +93,19 @@ final class RungWrites {
         .update();
   }
 
-  boolean promote(UUID search, int number, int epochs) {
+  boolean promote(UUID search, int number, int epochs, boolean audited) {
     var left =
         client
             .sql(
                 """
                 update trial
-                   set state = 'QUEUED', rung = rung + 1, epochs = :epochs
+                   set state = 'QUEUED', rung = rung + 1, epochs = :epochs,
+                       audited = audited or :audited
                 """
                     + WAITING
                     + "   and epochs < :epochs returning old.rung")
             .param("epochs", epochs)
+            .param("audited", audited)
             .param("search", search)
             .param("number", number)
             .query(Integer.class)
@@ -112,6 +114,7 @@ final class RungWrites {
         rung -> {
           var data = new HashMap<String, Object>(data(result(search, number, rung)));
           data.put("epochs", epochs);
+          data.put("audited", audited);
           log.append(search, "trial-promoted", number, data);
           queue.run(search, number);
         });

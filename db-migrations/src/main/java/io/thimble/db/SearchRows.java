@@ -1,14 +1,14 @@
 package io.thimble.db;
 
+import io.thimble.db.search.Importance;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows of searches. */
 final class SearchRows {
@@ -21,11 +21,27 @@ final class SearchRows {
         SearchState.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getLong("proposals"),
-        new Rejections(
-            row.getLong("duplicates"), new TreeMap<>(Map.of("budget", row.getLong("infeasible")))),
+        rejections(row),
         row.getDouble("hypervolume"),
+        importance(row),
         Times.required(row, "created_at"),
         Times.optional(row, "started_at"),
         Times.optional(row, "ended_at"));
+  }
+
+  /** A program that knows no limits counts the sum alone, so the rest of it has no name. */
+  private static Rejections rejections(ResultSet row) throws SQLException {
+    var infeasibleBy = StoredJson.readLongs(row.getString("rejected_by"));
+    var named = infeasibleBy.values().stream().mapToLong(Long::longValue).sum();
+    var rest = row.getLong("infeasible") - named;
+    if (rest > 0) {
+      infeasibleBy.merge(Rejections.UNKNOWN, rest, Long::sum);
+    }
+    return new Rejections(row.getLong("duplicates"), infeasibleBy);
+  }
+
+  private static @Nullable Importance importance(ResultSet row) throws SQLException {
+    var json = row.getString("importance");
+    return json == null ? null : StoredJson.read(json, Importance.class);
   }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StoredJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final ObjectReader COUNTS = MAPPER.readerForMapOf(Integer.class);
-
+  private static final ObjectReader LONGS = MAPPER.readerForMapOf(Long.class);
   private static final ObjectReader TEXTS = MAPPER.readerForListOf(String.class);
 
   private StoredJson() {}
@@ -31,5 +31,10 @@ final class StoredJson {
   static SortedMap<String, Integer> readCounts(String json) {
     Map<String, Integer> counts = COUNTS.readValue(json);
     return new TreeMap<>(counts);
+  }
+
+  static SortedMap<String, Long> readLongs(String json) {
+    Map<String, Long> longs = LONGS.readValue(json);
+    return new TreeMap<>(longs);
   }
 }

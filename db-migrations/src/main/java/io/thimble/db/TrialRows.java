@@ -1,5 +1,6 @@
 package io.thimble.db;
 
+import io.thimble.db.trial.Origin;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.arch.Family;
@@ -33,12 +34,15 @@ final class TrialRows {
             StoredJson.readCounts(row.getString("decisions"))),
         row.getString("architecture"),
         StoredJson.read(row.getString("estimate"), Estimate.class),
+        origin(row),
+        row.getObject("replica_of", Integer.class),
         TrialState.valueOf(row.getString("state")),
         row.getInt("attempt"),
         row.getString("worker"),
         row.getInt("rung"),
         row.getInt("epoch"),
         row.getInt("epochs"),
+        row.getBoolean("audited"),
         score(row, "validation"),
         score(row, "test"),
         row.getString("model_sha256"),
@@ -48,6 +52,11 @@ final class TrialRows {
         Times.required(row, "created_at"),
         Times.optional(row, "started_at"),
         Times.optional(row, "ended_at"));
+  }
+
+  private static @Nullable Origin origin(ResultSet row) throws SQLException {
+    var json = row.getString("origin");
+    return json == null ? null : StoredJson.read(json, Origin.class);
   }
 
   private static @Nullable Score score(ResultSet row, String split) throws SQLException {

@@ -79,6 +79,29 @@ class FrontIT {
     assertThat(front(search)).containsExactly(0, 1);
   }
 
+  @Test
+  void replicaIsNeverOnTheFrontAndLeavesItsHypervolumeAlone() {
+    var search = Samples.runningSearch(database);
+    scoreOne(search, 0, 180);
+    var before = database.searches().find(search).orElseThrow().hypervolume();
+    for (int replica : List.of(1, 2)) {
+      database
+          .trials()
+          .propose(search, replica, Samples.replicaOf(0), Samples.EPOCHS, Rejections.NONE);
+      database
+          .trials()
+          .score(
+              Samples.begin(database, search, replica),
+              Samples.score(180 + 5 * replica),
+              Samples.artifacts("replica " + replica));
+    }
+
+    assertThat(front(search)).containsExactly(0);
+    assertThat(database.searches().find(search).orElseThrow().hypervolume()).isEqualTo(before);
+    assertThat(database.trials().find(search, 2).orElseThrow().validation())
+        .isEqualTo(Samples.score(190));
+  }
+
   private void scoreOne(UUID search, int number, int correct) {
     var attempt = Samples.begunTrial(database, search, number);
     database.trials().score(attempt, Samples.score(correct), Samples.artifacts("model " + number));

@@ -113,7 +113,7 @@ class RaceIT {
         race(
             racer ->
                 racer % 2 == 0
-                    ? database.trials().promote(search, 0, 2 * Samples.EPOCHS)
+                    ? database.trials().promote(search, 0, 2 * Samples.EPOCHS, false)
                     : database.trials().stop(search, 0));
 
     assertThat(decided).containsOnlyOnce(true);

@@ -86,7 +86,7 @@ class RungIT {
     Samples.waitingTrial(database, search, 0, LEARNT.correct());
     tasks.dropAll();
 
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isTrue();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isTrue();
 
     var queued = database.trials().find(search, 0).orElseThrow();
     assertThat(queued.state()).isEqualTo(TrialState.QUEUED);
@@ -99,6 +99,7 @@ class RungIT {
             entry("rung", 0),
             entry("epoch", Samples.EPOCHS),
             entry("epochs", NEXT_EPOCHS),
+            entry("audited", false),
             entry("accuracy", 0.75),
             entry("correct", 150),
             entry("clips", 200));
@@ -114,6 +115,21 @@ class RungIT {
         .containsExactly(
             new RungResult(0, 0, Samples.EPOCHS, LEARNT),
             new RungResult(0, 1, NEXT_EPOCHS, new Accuracy(180, 200)));
+  }
+
+  @Test
+  void trialThatGoesOnAsACheckIsMarkedAndStaysSoAtLaterRungs() {
+    Samples.waitingTrial(database, search, 0, LEARNT.correct());
+    assertThat(database.trials().find(search, 0).orElseThrow().audited()).isFalse();
+
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, true)).isTrue();
+
+    assertThat(database.trials().find(search, 0).orElseThrow().audited()).isTrue();
+    assertThat(lastData()).contains(entry("audited", true));
+    var attempt = Samples.begin(database, search, 0);
+    database.trials().reachRung(attempt, LEARNT, Samples.checkpoint(NEXT_EPOCHS));
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS + 1, false)).isTrue();
+    assertThat(database.trials().find(search, 0).orElseThrow().audited()).isTrue();
   }
 
   @Test
@@ -139,17 +155,17 @@ class RungIT {
   @Test
   void onlyWaitingTrialsArePromotedOrStopped() {
     Samples.propose(database, search, 0);
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     assertThat(database.trials().stop(search, 0)).isFalse();
     var attempt = Samples.begin(database, search, 0);
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     assertThat(database.trials().stop(search, 0)).isFalse();
     database.trials().score(attempt, Samples.score(180), Samples.artifacts("model"));
     var before = database.trials().find(search, 0);
 
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     assertThat(database.trials().stop(search, 0)).isFalse();
-    assertThat(database.trials().promote(search, 7, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 7, NEXT_EPOCHS, false)).isFalse();
 
     assertThat(database.trials().find(search, 0)).isEqualTo(before);
   }
@@ -157,13 +173,13 @@ class RungIT {
   @Test
   void promotionThatComesTwiceCountsOnce() {
     Samples.waitingTrial(database, search, 0, LEARNT.correct());
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isTrue();
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isTrue();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     database
         .trials()
         .reachRung(Samples.begin(database, search, 0), LEARNT, Samples.checkpoint(NEXT_EPOCHS));
 
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS))
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false))
         .as("a late promotion to the rung where the trial waits already")
         .isFalse();
     assertThat(database.trials().find(search, 0).orElseThrow().rung()).isEqualTo(1);
@@ -174,13 +190,13 @@ class RungIT {
     Samples.waitingTrial(database, search, 0, LEARNT.correct());
     move(SearchState.RUNNING, SearchState.PAUSED);
 
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     assertThat(database.trials().stop(search, 0)).isFalse();
     assertThat(database.trials().find(search, 0).orElseThrow().state())
         .isEqualTo(TrialState.WAITING);
 
     move(SearchState.PAUSED, SearchState.RUNNING);
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isTrue();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isTrue();
   }
 
   @Test
@@ -221,7 +237,7 @@ class RungIT {
     assertThat(database.trials().find(search, 0).orElseThrow().state())
         .isEqualTo(TrialState.CANCELLED);
     assertThat(database.trials().checkpoint(search, 0)).isEmpty();
-    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS)).isFalse();
+    assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     assertThat(database.trials().stop(search, 0)).isFalse();
   }
 
@@ -240,7 +256,9 @@ class RungIT {
   private Map<String, Object> lastData() {
     var data = new HashMap<String, Object>();
     JSON.readTree(lastEvent().data())
-        .forEachEntry((name, value) -> data.put(name, value.numberValue()));
+        .forEachEntry(
+            (name, value) ->
+                data.put(name, value.isBoolean() ? value.booleanValue() : value.numberValue()));
     return data;
   }
 }

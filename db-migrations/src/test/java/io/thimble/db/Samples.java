@@ -3,6 +3,7 @@ package io.thimble.db;
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Origin;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredCheckpoint;
@@ -31,6 +32,8 @@ import java.util.UUID;
 /** Searches, proposals and scores for tests. */
 final class Samples {
   static final int EPOCHS = 12;
+  static final Origin ORIGIN =
+      new Origin("child", "bred from trials 0 and 1", List.of(0, 1), 0.125, 0.02);
   static final String WORKER = "bench/4711";
   static final SearchSpec SPEC =
       new SearchSpec(
@@ -70,7 +73,16 @@ final class Samples {
             new Estimate.Flash(modelBytes, 50_000, 4_000),
             new Estimate.Sram(
                 arenaBytes - 16, arenaBytes, arenaBytes - 16, arenaBytes, 3_000, 2_000),
-            List.of()));
+            List.of()),
+        ORIGIN,
+        null);
+  }
+
+  /** The same architecture once more, to be trained with another seed. */
+  static Proposal replicaOf(int trial) {
+    var proposal = proposal(20_000, 9_000, 400_000);
+    return new Proposal(
+        proposal.decisions(), proposal.architecture(), proposal.estimate(), null, trial);
   }
 
   static void propose(Database database, UUID search, int number) {

@@ -3,6 +3,7 @@ package io.thimble.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.db.event.Event;
+import io.thimble.db.search.Importance;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchState;
@@ -91,6 +92,28 @@ class SearchStoreIT {
     assertThat(events(id))
         .containsExactly(
             "search-queued", "search-running", "search-paused", "search-running", "search-failed");
+  }
+
+  @Test
+  void explanationReplacesTheOneBeforeAndIsKeptAsItIs() {
+    var id = Samples.runningSearch(database);
+    assertThat(database.searches().find(id).orElseThrow().importance()).isNull();
+    assertThat(database.searches().explain(id, new Importance(List.of(), Double.NaN, 4))).isTrue();
+    assertThat(database.searches().find(id).orElseThrow().importance())
+        .isEqualTo(new Importance(List.of(), Double.NaN, 4));
+    var importance =
+        new Importance(
+            List.of(
+                new Importance.Share("ds-cnn", "blocks", 0.5, 0.625),
+                new Importance.Share("ds-cnn", "fe_features", 0.25, 0.25)),
+            0.8125,
+            16);
+
+    assertThat(database.searches().explain(id, importance)).isTrue();
+
+    assertThat(database.searches().find(id).orElseThrow().importance()).isEqualTo(importance);
+    assertThat(events(id)).endsWith("search-explained", "search-explained");
+    assertThat(database.searches().explain(UUID.randomUUID(), importance)).isFalse();
   }
 
   @Test

@@ -11,16 +11,18 @@ import io.thimble.hw.search.TrialState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(SharedDatabase.class)
 class TrialStoreIT {
+  private static final Rejections REJECTIONS = Rejections.of(3, Map.of("flash", 1L, "shapes", 3L));
+
   private Database database;
   private TaskTable tasks;
   private UUID search;
@@ -36,27 +38,67 @@ class TrialStoreIT {
   void proposalBecomesAQueuedTrialWithItsEventItsTaskAndTheCounters() {
     var proposal = Samples.proposal(20_000, 9_000, 400_000);
 
-    assertThat(
-            database
-                .trials()
-                .propose(
-                    search,
-                    0,
-                    proposal,
-                    Samples.EPOCHS,
-                    new Rejections(3, new TreeMap<>(Map.of("budget", 4L)))))
-        .isTrue();
+    assertThat(database.trials().propose(search, 0, proposal, Samples.EPOCHS, REJECTIONS)).isTrue();
 
     var trial = database.trials().find(search, 0).orElseThrow();
     assertThat(trial.decisions()).isEqualTo(proposal.decisions());
     assertThat(trial.estimate()).isEqualTo(proposal.estimate());
+    assertThat(trial.origin()).isEqualTo(Samples.ORIGIN);
+    assertThat(trial.replicaOf()).isNull();
+    assertThat(trial.audited()).isFalse();
     assertThat(trial.state()).isEqualTo(TrialState.QUEUED);
     assertThat(trial.epochs()).isEqualTo(Samples.EPOCHS);
     var kept = database.searches().find(search).orElseThrow();
     assertThat(kept.proposals()).isEqualTo(8);
-    assertThat(kept.rejections()).isEqualTo(new Rejections(3, new TreeMap<>(Map.of("budget", 4L))));
+    assertThat(kept.rejections()).isEqualTo(REJECTIONS);
     assertThat(events()).endsWith("trial-queued");
     assertThat(tasks.hasDueTrial(search, 0)).isTrue();
+  }
+
+  @Test
+  void rejectionsAddUpByLimit() {
+    propose(0, REJECTIONS);
+    propose(1, Rejections.of(1, Map.of("sram", 5L, "flash", 2L)));
+    propose(2, Rejections.NONE);
+
+    assertThat(database.searches().find(search).orElseThrow().rejections())
+        .isEqualTo(Rejections.of(4, Map.of("flash", 3L, "shapes", 3L, "sram", 5L)));
+  }
+
+  @Test
+  void rejectionsOfAProgramThatKnowsNoLimitsAreOfAnUnknownOne(DataSource source) {
+    propose(0, REJECTIONS);
+    JdbcClient.create(source)
+        .sql("update search set proposals = proposals + 7, infeasible = infeasible + 7")
+        .update();
+
+    assertThat(database.searches().find(search).orElseThrow().rejections().infeasibleBy())
+        .isEqualTo(Map.of("flash", 1L, "shapes", 3L, Rejections.UNKNOWN, 7L));
+  }
+
+  @Test
+  void replicaNamesTheTrialOfItsSearchThatItRepeats() {
+    Samples.propose(database, search, 0);
+
+    assertThat(
+            database
+                .trials()
+                .propose(search, 1, Samples.replicaOf(0), Samples.EPOCHS, Rejections.NONE))
+        .isTrue();
+
+    assertThat(database.trials().find(search, 1).orElseThrow().replicaOf()).isZero();
+    assertThat(database.trials().find(search, 1).orElseThrow().origin()).isNull();
+    for (int missing : List.of(2, 3)) {
+      assertThatThrownBy(
+              () ->
+                  database
+                      .trials()
+                      .propose(
+                          search, 2, Samples.replicaOf(missing), Samples.EPOCHS, Rejections.NONE))
+          .isInstanceOf(DataIntegrityViolationException.class)
+          .hasMessageContaining("trial_replica_is_of");
+    }
+    assertThat(database.trials().ofSearch(search)).hasSize(2);
   }
 
   @Test
@@ -181,12 +223,12 @@ class TrialStoreIT {
   }
 
   @Test
-  void trialThatLostThreeAttemptsFailsAndReleasedOnesDoNotCount() {
+  void trialThatTenWorkersLeftWithoutAWordFailsAndReleasedOnesDoNotCount() {
     Samples.propose(database, search, 0);
     for (int i = 0; i < 4; i++) {
       database.trials().release(Samples.begin(database, search, 0), null);
     }
-    for (int lost = 0; lost < 3; lost++) {
+    for (int silent = 0; silent < 10; silent++) {
       Samples.begin(database, search, 0);
     }
     tasks.dropAll();
@@ -195,11 +237,30 @@ class TrialStoreIT {
 
     var trial = database.trials().find(search, 0).orElseThrow();
     assertThat(trial.state()).isEqualTo(TrialState.FAILED);
-    assertThat(trial.reason()).contains("lost three attempts");
-    assertThat(trial.attempt()).isEqualTo(7);
+    assertThat(trial.reason()).contains("lost ten attempts", "Maybe");
+    assertThat(trial.attempt()).isEqualTo(14);
     assertThat(tasks.hasDueAdvance(search)).isTrue();
     assertThat(database.searches().find(search).orElseThrow().state())
         .isEqualTo(SearchState.RUNNING);
+  }
+
+  @Test
+  void workersThatFellSilentDoNotCountAmongTheThreeAttemptsThatEndedByThemselves() {
+    Samples.propose(database, search, 0);
+    for (int silent = 0; silent < 9; silent++) {
+      Samples.begin(database, search, 0);
+    }
+    for (int lost = 0; lost < 2; lost++) {
+      database.trials().lose(Samples.begin(database, search, 0), "It was killed.");
+      assertThat(database.trials().find(search, 0).orElseThrow().state())
+          .isEqualTo(TrialState.QUEUED);
+    }
+
+    database.trials().lose(Samples.begin(database, search, 0), "It was killed.");
+
+    var trial = database.trials().find(search, 0).orElseThrow();
+    assertThat(trial.state()).isEqualTo(TrialState.FAILED);
+    assertThat(trial.reason()).contains("lost three attempts", "It was killed.");
   }
 
   @Test
@@ -250,14 +311,14 @@ class TrialStoreIT {
   }
 
   private boolean propose(int number) {
+    return propose(number, Rejections.NONE);
+  }
+
+  private boolean propose(int number, Rejections rejections) {
     return database
         .trials()
         .propose(
-            search,
-            number,
-            Samples.proposal(20_000, 9_000, 400_000),
-            Samples.EPOCHS,
-            Rejections.NONE);
+            search, number, Samples.proposal(20_000, 9_000, 400_000), Samples.EPOCHS, rejections);
   }
 
   private List<String> events() {

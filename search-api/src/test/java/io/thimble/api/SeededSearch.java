@@ -19,7 +19,6 @@ import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ public final class SeededSearch {
   private static final int CLIPS = 400;
   private static final int CLASSES = 6;
   private static final int EPOCHS = 8;
+  private static final Rejections REJECTIONS = Rejections.of(1, Map.of("flash", 2L));
 
   private final Database stores;
   private final UUID id;
@@ -74,17 +74,9 @@ public final class SeededSearch {
   public void propose(int trial, Preset preset) {
     var decisions = preset.decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
-    var proposal = new Proposal(decisions, architecture.id(), Estimates.of(architecture));
-    assertThat(
-            stores
-                .trials()
-                .propose(
-                    id,
-                    trial,
-                    proposal,
-                    EPOCHS,
-                    new Rejections(1, new TreeMap<>(Map.of("budget", 2L)))))
-        .isTrue();
+    var proposal =
+        new Proposal(decisions, architecture.id(), Estimates.of(architecture), null, null);
+    assertThat(stores.trials().propose(id, trial, proposal, EPOCHS, REJECTIONS)).isTrue();
   }
 
   /** Proposes it and begins an attempt that has finished three epochs. */
@@ -128,7 +120,7 @@ public final class SeededSearch {
 
   /** Sends a waiting trial on. */
   public void promote(int trial, int epochs) {
-    assertThat(stores.trials().promote(id, trial, epochs)).isTrue();
+    assertThat(stores.trials().promote(id, trial, epochs, false)).isTrue();
   }
 
   /** Stops a waiting trial. */

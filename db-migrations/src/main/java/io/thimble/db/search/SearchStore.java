@@ -37,4 +37,11 @@ public interface SearchStore {
    * @return false, and nothing changed, when the search is in none of these states
    */
   boolean move(UUID id, Set<SearchState> from, SearchState to, @Nullable String reason);
+
+  /**
+   * Keeps how much each decision matters, in place of what was kept before, with an event.
+   *
+   * @return false when there is no such search
+   */
+  boolean explain(UUID id, Importance importance);
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposals proposals made so far, those that became trials among them
  * @param rejections how many proposals did not become trials
  * @param hypervolume of the front, each objective scaled by its budget; 0 while the front is empty
+ * @param importance how much each decision matters, or null while nothing tells
  * @param createdAt when it was posted
  * @param startedAt when a worker first took it up, or null
  * @param endedAt when it reached a final state, or null
@@ -28,6 +29,7 @@ public record StoredSearch(
     long proposals,
     Rejections rejections,
     double hypervolume,
+    @Nullable Importance importance,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {}

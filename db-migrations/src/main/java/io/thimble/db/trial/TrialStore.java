@@ -18,7 +18,7 @@ public interface TrialStore {
 
   /**
    * Keeps a proposal as the trial of this number, with its event and its task, and adds what was
-   * rejected on the way to the search's counters.
+   * rejected on the way to the search's counters, by limit.
    *
    * @return false, and nothing changed, when that number is not the next one or the search is not
    *     running
@@ -27,9 +27,10 @@ public interface TrialStore {
 
   /**
    * Begins an attempt, which ends every earlier one's right to write. An attempt that ended neither
-   * with a score, nor with a failure, nor with {@link #release}, was lost with its worker; a trial
-   * that has lost three of them fails here instead of taking down a fourth worker, and its search
-   * goes on. The attempt starts at the epoch of the trial's {@link #checkpoint}, at 0 without one.
+   * with a score, nor with a failure, nor with {@link #release}, was lost with its worker. That is
+   * hardly ever the trial's fault, whose training has a process of its own, see {@link #lose}; so
+   * only a trial that ten workers left without a word fails here, and its search goes on. The
+   * attempt starts at the epoch of the trial's {@link #checkpoint}, at 0 without one.
    *
    * @return empty when the trial is final or its search is not running
    */
@@ -73,10 +74,12 @@ public interface TrialStore {
    * Sends a waiting trial on to the next rung, with its task.
    *
    * @param epochs of that rung
+   * @param audited whether it goes on as a check, although the comparison discards it; a trial that
+   *     was audited once stays so
    * @return false, and nothing changed, when the trial does not wait, has already come as far, or
    *     its search does not run
    */
-  boolean promote(UUID search, int number, int epochs);
+  boolean promote(UUID search, int number, int epochs, boolean audited);
 
   /**
    * Ends a waiting trial without a score, and wakes the search.

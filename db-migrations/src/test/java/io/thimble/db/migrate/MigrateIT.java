@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thimble.db.Database;
 import io.thimble.db.postgres.EmbeddedDatabase;
+import io.thimble.db.search.Rejections;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,16 +60,11 @@ class MigrateIT {
   void aSearchOfTheFirstSchemaKeepsItsTrialsAndGoesOn(@TempDir Path folder) {
     try (var database = EmbeddedDatabase.start(folder)) {
       var source = database.dataSource();
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:db/migration")
-          .target("1")
-          .load()
-          .migrate();
+      migrateTo("1", source);
       var client = JdbcClient.create(source);
       var search = searchOfTheFirstSchema(client);
 
-      assertThat(Migrate.run(source)).isEqualTo(1);
+      assertThat(Migrate.run(source)).isEqualTo(2);
 
       var stores = Database.of(source);
       assertThat(stores.searches().find(search).orElseThrow().state())
@@ -88,6 +85,87 @@ class MigrateIT {
       assertThat(stores.trials().find(search, 3).orElseThrow().epoch()).isZero();
       assertThat(stores.trials().fail(attempt, "diverged")).isTrue();
     }
+  }
+
+  @Test
+  void aSearchOfTheSecondSchemaKeepsItsRungsAndItsLostAttemptsAndGoesOn(@TempDir Path folder) {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      var source = database.dataSource();
+      migrateTo("2", source);
+      var client = JdbcClient.create(source);
+      var search = searchOfTheFirstSchema(client);
+      addWhatTheSecondSchemaKnows(client, search);
+
+      assertThat(Migrate.run(source)).isEqualTo(1);
+
+      var stores = Database.of(source);
+      var kept = stores.searches().find(search).orElseThrow();
+      assertThat(kept.rejections()).isEqualTo(Rejections.of(3, Map.of(Rejections.UNKNOWN, 4L)));
+      assertThat(kept.importance()).isNull();
+      assertThat(stores.trials().ofSearch(search))
+          .hasSize(7)
+          .allSatisfy(
+              trial -> {
+                assertThat(trial.origin()).isNull();
+                assertThat(trial.replicaOf()).isNull();
+                assertThat(trial.audited()).isFalse();
+              });
+      assertThat(stores.trials().find(search, 0).orElseThrow().onFront()).isTrue();
+      assertThat(stores.trials().rungs(search)).hasSize(2);
+      assertThat(stores.trials().promote(search, 5, 24, true)).isTrue();
+      assertThat(stores.trials().find(search, 5).orElseThrow().audited()).isTrue();
+
+      var last = stores.trials().begin(search, 3, "worker").orElseThrow();
+      assertThat(stores.trials().find(search, 3).orElseThrow().epoch()).isEqualTo(7);
+      assertThat(stores.trials().lose(last, "It was killed.")).isTrue();
+      assertThat(stores.trials().find(search, 3).orElseThrow().state())
+          .as("the third attempt that was lost")
+          .isEqualTo(TrialState.FAILED);
+    }
+  }
+
+  private static void migrateTo(String version, DataSource source) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  /** Rejections, a front, two lost attempts, and two trials that came to a rung. */
+  private static void addWhatTheSecondSchemaKnows(JdbcClient client, UUID search) {
+    client
+        .sql("update search set proposals = 14, duplicates = 3, infeasible = 4, hypervolume = 0.5")
+        .update();
+    client.sql("update trial set on_front = true where number = 0").update();
+    client.sql("update trial set attempt = 3, lost_attempts = 2 where number = 3").update();
+    client
+        .sql(
+            """
+            insert into trial (search, number, family, decisions, architecture, estimate, state,
+                               attempt, worker, rung, epoch, epochs, ended_at)
+            select :search, number, 'dnn', '{"layers": 1}', 'a' || number, cast(:estimate as jsonb),
+                   state, 1, 'w', 0, 12, 12, ended_at
+              from (values (5, 'WAITING', null), (6, 'STOPPED', now()))
+                   as old (number, state, ended_at)
+            """)
+        .param("search", search)
+        .param("estimate", ESTIMATE)
+        .update();
+    client
+        .sql(
+            """
+            insert into rung_result (search, trial, rung, epoch, float_correct, clips)
+            values (:search, 5, 0, 12, 8, 9), (:search, 6, 0, 12, 7, 9)
+            """)
+        .param("search", search)
+        .update();
+    client
+        .sql(
+            "insert into checkpoint values (:search, 3, 7, 'weights'), (:search, 5, 12, 'weights')")
+        .param("search", search)
+        .update();
   }
 
   private static UUID searchOfTheFirstSchema(JdbcClient client) {

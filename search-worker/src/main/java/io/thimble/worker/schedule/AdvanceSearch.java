@@ -142,7 +142,12 @@ final class AdvanceSearch {
 
   private static Proposal proposal(ArchitectureProblem problem, Suggestion.Accepted accepted) {
     var network = problem.network(accepted.candidate().point()).orElseThrow();
-    return new Proposal(network.decisions(), network.architecture().id(), network.estimate());
+    return new Proposal(
+        network.decisions(),
+        network.architecture().id(),
+        network.estimate(),
+        accepted.origin(),
+        null);
   }
 
   private void finish(StoredSearch search, List<StoredTrial> trials) {

@@ -44,7 +44,7 @@ final class RungComparison {
     int next = search.spec().training().epochsOf(verdict.trial().rung() + 1);
     var carriedOut =
         verdict.goesOn()
-            ? trials.promote(search.id(), number, next)
+            ? trials.promote(search.id(), number, next, false)
             : trials.stop(search.id(), number);
     if (carriedOut) {
       log.info(

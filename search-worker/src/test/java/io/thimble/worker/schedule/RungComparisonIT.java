@@ -152,7 +152,8 @@ class RungComparisonIT {
   private void propose(int number) {
     var decisions = Presets.named("dnn-s").decisions();
     var architecture = Spaces.of(Family.DNN).decode(decisions, 4);
-    var proposal = new Proposal(decisions, architecture.id(), Estimates.of(architecture));
+    var proposal =
+        new Proposal(decisions, architecture.id(), Estimates.of(architecture), null, null);
     assertThat(database.trials().propose(search, number, proposal, 5, Rejections.NONE)).isTrue();
   }
 

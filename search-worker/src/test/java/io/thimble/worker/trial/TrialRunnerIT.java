@@ -132,9 +132,9 @@ class TrialRunnerIT {
 
     run(search).get(3, TimeUnit.MINUTES);
     assertThat(trial(search).state()).isEqualTo(TrialState.WAITING);
-    assertThat(database.trials().promote(search, 0, 20)).isTrue();
+    assertThat(database.trials().promote(search, 0, 20, false)).isTrue();
     run(search).get(3, TimeUnit.MINUTES);
-    assertThat(database.trials().promote(search, 0, EPOCHS)).isTrue();
+    assertThat(database.trials().promote(search, 0, EPOCHS, false)).isTrue();
     run(search).get(3, TimeUnit.MINUTES);
 
     assertThat(database.trials().rungs(search))
@@ -192,7 +192,8 @@ class TrialRunnerIT {
     var stored = database.searches().find(id).orElseThrow().spec();
     var decisions = Presets.named("dnn-m").decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, stored.labels().size());
-    var proposal = new Proposal(decisions, architecture.id(), Estimates.of(architecture));
+    var proposal =
+        new Proposal(decisions, architecture.id(), Estimates.of(architecture), null, null);
     int epochs = stored.training().epochsOf(0);
     assertThat(database.trials().propose(id, 0, proposal, epochs, Rejections.NONE)).isTrue();
     return id;
