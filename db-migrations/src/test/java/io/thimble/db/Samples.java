@@ -49,7 +49,8 @@ final class Samples {
           Duration.ofHours(1),
           2,
           TrainingSpec.of(EPOCHS),
-          42);
+          42,
+          List.of());
 
   private Samples() {}
 

@@ -33,6 +33,12 @@ public final class SearchDefaults {
    */
   public static final int REDUCTION = 3;
 
+  /** One in ten of the discarded is enough to notice a comparison that discards the wrong ones. */
+  public static final double AUDIT = 0.1;
+
+  /** The trial's own: training the whole front anew is worth it for those who ask. */
+  public static final int FINALIST_SEEDS = 1;
+
   public static final TrainingSpec TRAINING = TrainingSpec.of(30);
 
   public static final long SEED = 42;

@@ -23,6 +23,8 @@ final class SearchLimits {
   static final int MOST_RUNGS = 10;
   static final int LEAST_REDUCTION = 2;
   static final int MOST_REDUCTION = 10;
+  static final int MOST_FINALIST_SEEDS = 10;
+  static final int MOST_WARM_STARTS = 8;
   static final Duration SHORTEST = Duration.ofSeconds(1);
   static final Duration LONGEST = Duration.ofDays(30);
 
@@ -38,7 +40,16 @@ final class SearchLimits {
           Family.DNN);
 
   /** The strategies that propose. */
-  static final List<String> STRATEGIES = List.of("genetic", "random");
+  static final List<String> STRATEGIES =
+      List.of(
+          "auto",
+          "bayesian",
+          "bayesian-parego",
+          "bayesian-thompson",
+          "genetic",
+          "genetic-nsga3",
+          "aging-evolution",
+          "random");
 
   private SearchLimits() {}
 }

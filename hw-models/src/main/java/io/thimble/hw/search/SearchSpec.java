@@ -8,6 +8,7 @@ import io.thimble.hw.score.Objective;
 import io.thimble.hw.tflite.NumberFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     below n - parallelism
  * @param training how a trial is trained
  * @param seed the same seed gives the same trials and the same front
+ * @param warmStart ids of earlier searches whose trials the strategy learns from before its own
  */
 public record SearchSpec(
     String name,
@@ -43,7 +45,8 @@ public record SearchSpec(
     Duration maxDuration,
     int parallelism,
     TrainingSpec training,
-    long seed)
+    long seed,
+    List<UUID> warmStart)
     implements Proposable, Goals {
   /** The label of the class of all words that are no keyword. */
   public static final String UNKNOWN = "unknown";
@@ -60,6 +63,7 @@ public record SearchSpec(
     keywords = List.copyOf(keywords);
     families = List.copyOf(families);
     objectives = List.copyOf(objectives);
+    warmStart = List.copyOf(warmStart);
   }
 
   /** Labels in the order of the network's outputs: silence, unknown, then the keywords as given. */
@@ -94,6 +98,7 @@ public record SearchSpec(
         maxDuration,
         parallelism,
         training,
-        seed);
+        seed,
+        warmStart);
   }
 }

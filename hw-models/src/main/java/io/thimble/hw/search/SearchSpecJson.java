@@ -5,6 +5,7 @@ import io.thimble.hw.budget.Budget;
 import io.thimble.hw.json.Json;
 import io.thimble.hw.score.Objective;
 import java.util.ArrayList;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +59,10 @@ public final class SearchSpecJson {
     json.put("parallelism", spec.parallelism());
     TrainingJson.write(spec.training(), json.putObject("training"));
     json.put("seed", spec.seed());
+    if (!spec.warmStart().isEmpty()) {
+      var searches = json.putArray("warmStart");
+      spec.warmStart().stream().map(UUID::toString).forEach(searches::add);
+    }
     return Json.write(json);
   }
 

@@ -6,10 +6,12 @@ import io.thimble.hw.json.FieldReader;
 import io.thimble.hw.score.Objective;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ final class SpecReader {
             ? SearchDefaults.TRAINING
             : new TrainingReader(trainingFields).read(families);
     var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    var warmStart = warmStart();
     fields.reportUnknownFields();
     if (dataset == null) {
       return null;
@@ -74,7 +77,8 @@ final class SpecReader {
         orElse(maxDuration, SearchDefaults.MAX_DURATION),
         parallelism == null ? SearchDefaults.PARALLELISM : parallelism.intValue(),
         training,
-        seed == null ? SearchDefaults.SEED : seed);
+        seed == null ? SearchDefaults.SEED : seed,
+        warmStart);
   }
 
   private @Nullable String dataset() {
@@ -157,6 +161,24 @@ final class SpecReader {
       fields.problem("maxDuration", "is no ISO-8601 duration", "use PT20M for twenty minutes");
       return null;
     }
+  }
+
+  private List<UUID> warmStart() {
+    var texts =
+        fields.texts("warmStart", SearchLimits.MOST_WARM_STARTS, SearchLimits.LONGEST_LABEL);
+    var searches = new ArrayList<UUID>();
+    for (var text : texts == null ? List.<String>of() : texts) {
+      try {
+        searches.add(UUID.fromString(text));
+      } catch (IllegalArgumentException _) {
+        fields.problem(
+            "warmStart",
+            "hold what is no id of a search: " + text,
+            "use ids that ./thimble status --all lists");
+      }
+    }
+    requireDistinct("warmStart", searches, UUID::toString);
+    return searches;
   }
 
   /** The constants that the labels name, when all are known, different and at least one. */

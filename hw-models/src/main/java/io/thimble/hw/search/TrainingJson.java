@@ -24,6 +24,8 @@ final class TrainingJson {
     var rungs = json.putArray("rungs");
     training.rungs().forEach(rungs::add);
     json.put("reduction", training.reduction());
+    json.put("audit", training.audit());
+    json.put("finalistSeeds", training.finalistSeeds());
     write(training.changes(), json);
   }
 

@@ -25,6 +25,8 @@ record TrainingReader(FieldReader fields) {
     var rungs = fields.wholes(RUNGS, SearchLimits.MOST_RUNGS, 1, SearchLimits.MOST_EPOCHS);
     var reduction =
         fields.whole("reduction", SearchLimits.LEAST_REDUCTION, SearchLimits.MOST_REDUCTION);
+    var audit = fields.number("audit", 0, 1);
+    var finalistSeeds = fields.whole("finalistSeeds", 1, SearchLimits.MOST_FINALIST_SEEDS);
     var changes =
         new RecipeReader(fields).read(families == null ? SearchDefaults.FAMILIES : families);
     fields.reportUnknownFields();
@@ -36,6 +38,8 @@ record TrainingReader(FieldReader fields) {
             quantization == null ? defaults.quantization() : quantization,
             rungs == null ? defaults.rungs() : rungs.stream().map(Math::toIntExact).toList(),
             reduction == null ? defaults.reduction() : Math.toIntExact(reduction),
+            audit == null ? defaults.audit() : audit,
+            finalistSeeds == null ? defaults.finalistSeeds() : Math.toIntExact(finalistSeeds),
             changes);
     requireSoundRungs(training);
     return training;

@@ -18,6 +18,10 @@ import java.util.List;
  * @param rungs epochs after which trials are compared, rising and below {@link #floatEpochs}; none:
  *     every trial is trained to its end
  * @param reduction at each rung the best of this many trials goes on
+ * @param audit the share of the trials that a comparison discards which is trained on regardless,
+ *     to learn how many of the discarded would have been on the front; 0 to 1
+ * @param finalistSeeds trainings of each member of the final front with different seeds, its own
+ *     among them, at least 1
  * @param changes to the recipes of the families
  */
 public record TrainingSpec(
@@ -25,6 +29,8 @@ public record TrainingSpec(
     List<QuantizationScheme> quantization,
     List<Integer> rungs,
     int reduction,
+    double audit,
+    int finalistSeeds,
     RecipeChanges changes) {
   /** Learning on with rounding in the loop takes the last of this many parts of all epochs. */
   private static final int FINE_TUNING_PARTS = 5;
@@ -41,6 +47,8 @@ public record TrainingSpec(
         List.of(QuantizationSchemes.DEFAULT),
         SearchDefaults.rungs(epochs),
         SearchDefaults.REDUCTION,
+        SearchDefaults.AUDIT,
+        SearchDefaults.FINALIST_SEEDS,
         RecipeChanges.NONE);
   }
 

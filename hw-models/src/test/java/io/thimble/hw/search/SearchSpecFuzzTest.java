@@ -23,6 +23,7 @@ class SearchSpecFuzzTest {
           "parallelism",
           "training",
           "seed",
+          "warmStart",
           "other");
 
   private static final List<String> INNER_FIELDS =
@@ -35,6 +36,8 @@ class SearchSpecFuzzTest {
           "quantization",
           "rungs",
           "reduction",
+          "audit",
+          "finalistSeeds",
           "optimizer",
           "batchSize",
           "learningRate",
@@ -67,6 +70,7 @@ class SearchSpecFuzzTest {
           "\"error\"",
           "\"energy\"",
           "\"synthetic\"",
+          "\"019a2046-a57e-779b-9dff-6fd39dac1de8\"",
           "\"\\u0000\"",
           "\"\\ud800\"",
           "[]",

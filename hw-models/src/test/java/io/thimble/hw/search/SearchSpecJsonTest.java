@@ -13,6 +13,7 @@ import io.thimble.hw.tflite.NumberFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,8 @@ class SearchSpecJsonTest {
                 Duration.ofHours(1),
                 2,
                 TrainingSpec.of(30),
-                42));
+                42,
+                List.of()));
   }
 
   @Test
@@ -69,7 +71,9 @@ class SearchSpecJsonTest {
                         "latencyMillis": 100, "energyMicrojoules": 20000.5},
              "families": ["dnn"], "strategy": "random",
              "objectives": ["error", "latency", "energy"], "trials": 60, "maxDuration": "PT90M",
-             "parallelism": 3, "training": {"epochs": 5, "quantization": "ptq"}, "seed": -7}
+             "parallelism": 3, "training": {"epochs": 5, "quantization": "ptq"}, "seed": -7,
+             "warmStart": ["019a2046-a57e-779b-9dff-6fd39dac1de8",
+                           "019a2047-0000-7000-8000-000000000001"]}
             """);
     assertThat(spec)
         .isEqualTo(
@@ -86,7 +90,10 @@ class SearchSpecJsonTest {
                 Duration.ofMinutes(90),
                 3,
                 TrainingSpec.of(5),
-                -7));
+                -7,
+                List.of(
+                    UUID.fromString("019a2046-a57e-779b-9dff-6fd39dac1de8"),
+                    UUID.fromString("019a2047-0000-7000-8000-000000000001"))));
     assertThat(SearchSpecJson.read(SearchSpecJson.write(spec))).isEqualTo(spec);
   }
 
@@ -171,7 +178,12 @@ class SearchSpecJsonTest {
           "device": "nucleo-f446re", "families": ["ds-cn"]          | families      | ds-cn
           "device": "nucleo-f446re", "families": []                 | families      | []
           "device": "nucleo-f446re", "families": ["dnn", "dnn"]     | families      | ["dnn","dnn"]
-          "device": "nucleo-f446re", "strategy": "bayesian"         | strategy      | bayesian
+          "device": "nucleo-f446re", "strategy": "bayes"            | strategy      | bayes
+          "device": "nucleo-f446re", "warmStart": "x"               | warmStart     | x
+          "device": "nucleo-f446re", "warmStart": ["x"]             | warmStart     | ["x"]
+          "device": "nucleo-f446re", "warmStart": [7]               | warmStart[0]  | 7
+          "device": "nucleo-f446re", "warmStart": ["0-0-0-0-1", "0-0-0-0-1"] | warmStart | ["0-0-0-0-1","0-0-0-0-1"]
+          "device": "nucleo-f446re", "warmStart": ["1","1","1","1","1","1","1","1","1"] | warmStart | ["1","1","1","1","1","1","1","1","1"]
           "device": "nucleo-f446re", "objectives": ["accuracy"]     | objectives    | accuracy
           "device": "nucleo-f446re", "objectives": []               | objectives    | []
           "device": "nucleo-f446re", "trials": 0                    | trials        | 0
@@ -197,6 +209,10 @@ class SearchSpecJsonTest {
           "device": "nucleo-f446re", "training": {"reduction": 1}              | training.reduction | 1
           "device": "nucleo-f446re", "training": {"reduction": 11}             | training.reduction | 11
           "device": "nucleo-f446re", "training": {"reduction": 2.5}            | training.reduction | 2.5
+          "device": "nucleo-f446re", "training": {"audit": 1.5}                | training.audit     | 1.5
+          "device": "nucleo-f446re", "training": {"audit": "all"}              | training.audit     | all
+          "device": "nucleo-f446re", "training": {"finalistSeeds": 0}          | training.finalistSeeds | 0
+          "device": "nucleo-f446re", "training": {"finalistSeeds": 11}         | training.finalistSeeds | 11
           "device": "nucleo-f446re", "training": {"optimizer": "sgd"}          | training.optimizer | sgd
           "device": "nucleo-f446re", "training": {"decay": "line"}             | training.decay     | line
           "device": "nucleo-f446re", "training": {"warmUp": 0.6}               | training.warmUp    | 0.6
@@ -293,6 +309,23 @@ class SearchSpecJsonTest {
     assertThat(problems(with("\"sead\": 1")))
         .extracting(Problem::message)
         .containsExactly("The field (sead) is not known. Maybe you mean seed.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auto",
+        "random",
+        "genetic",
+        "genetic-nsga3",
+        "aging-evolution",
+        "bayesian",
+        "bayesian-parego",
+        "bayesian-thompson"
+      })
+  void everyStrategyCanBeNamed(String strategy) {
+    assertThat(SearchSpecJson.read(with("\"strategy\": \"%s\"".formatted(strategy))).strategy())
+        .isEqualTo(strategy);
   }
 
   @Test

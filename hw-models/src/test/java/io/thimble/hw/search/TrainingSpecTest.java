@@ -19,7 +19,8 @@ class TrainingSpecTest {
         Specs.with(
             """
             "device": "nucleo-f446re",
-            "training": {"epochs": 40, "rungs": [5, 15], "reduction": 4, "optimizer": "adam",
+            "training": {"epochs": 40, "rungs": [5, 15], "reduction": 4, "audit": 0.25,
+                         "finalistSeeds": 3, "optimizer": "adam",
                          "decay": "step", "warmUp": 0.1, "batchSize": 50, "learningRate": 0.002,
                          "weightDecay": 0, "labelSmoothing": 0.1, "dropout": 0.2, "mixup": 0.3,
                          "augmentation": {"shiftMillis": 120, "noiseProbability": 0.5,
@@ -36,6 +37,8 @@ class TrainingSpecTest {
                 List.of(QuantizationSchemes.DEFAULT),
                 List.of(5, 15),
                 4,
+                0.25,
+                3,
                 new RecipeChanges(
                     Optimizer.ADAM,
                     LearningRateDecay.STEP,

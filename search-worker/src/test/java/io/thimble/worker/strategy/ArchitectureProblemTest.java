@@ -145,6 +145,7 @@ class ArchitectureProblemTest {
         Duration.ofHours(1),
         2,
         TrainingSpec.of(30),
-        42);
+        42,
+        List.of());
   }
 }

@@ -45,7 +45,8 @@ public final class Toys {
         Duration.ofHours(1),
         1,
         TrainingSpec.of(1),
-        1);
+        1,
+        List.of());
   }
 
   /** A search over these spaces; what has more parameters is over the budget. */
