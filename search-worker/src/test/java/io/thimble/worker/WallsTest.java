@@ -32,6 +32,15 @@ class WallsTest {
           .resideInAPackage("io.jenetics..");
 
   @ArchTest
+  static final ArchRule onlyTheSurrogateImportsLinearAlgebra =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.thimble.worker.strategy.bayesian..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ejml..");
+
+  @ArchTest
   static final ArchRule onlyTrainingImportsDjl =
       noClasses()
           .that()

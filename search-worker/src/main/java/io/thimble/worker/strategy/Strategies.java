@@ -1,5 +1,6 @@
 package io.thimble.worker.strategy;
 
+import io.thimble.worker.strategy.bayesian.BayesianStrategy;
 import io.thimble.worker.strategy.draw.RandomStrategy;
 import io.thimble.worker.strategy.genetic.GeneticStrategy;
 import io.thimble.worker.strategy.problem.Strategy;
@@ -8,7 +9,13 @@ import java.util.stream.Collectors;
 
 /** The strategies that a spec can name. */
 public final class Strategies {
-  private static final List<Strategy> ALL = List.of(new GeneticStrategy(), new RandomStrategy());
+  private static final List<Strategy> ALL =
+      List.of(
+          new GeneticStrategy(),
+          BayesianStrategy.expectedImprovement(),
+          BayesianStrategy.weightedImprovement(),
+          BayesianStrategy.drawnImprovement(),
+          new RandomStrategy());
 
   private Strategies() {}
 

@@ -9,7 +9,7 @@ class StrategiesTest {
   @Test
   void everyStrategyIsFoundByItsName() {
     assertThat(Strategies.all())
-        .hasSize(2)
+        .hasSize(5)
         .allSatisfy(strategy -> assertThat(Strategies.named(strategy.name())).isSameAs(strategy));
   }
 
@@ -17,6 +17,8 @@ class StrategiesTest {
   void unknownNameListsTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Strategies.named("psychic"))
-        .withMessage("The strategy (psychic) is not known. Maybe use one of: genetic, random.");
+        .withMessage(
+            "The strategy (psychic) is not known. Maybe use one of: genetic, bayesian,"
+                + " bayesian-parego, bayesian-thompson, random.");
   }
 }
