@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BenchMemory.class,
       BenchQuantization.class,
       BenchRungs.class,
+      BenchTable.class,
       BenchTraining.class
     },
     description = "Runs a benchmark side by side with its peer.",

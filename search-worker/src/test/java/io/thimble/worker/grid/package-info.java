@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.grid;
+
+import org.jspecify.annotations.NullMarked;
