@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       Evaluate.class,
       Quantization.class,
       TrainPresets.class,
+      Replay.class,
       Bench.class
     },
     mixinStandardHelpOptions = true,
