@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.db.Database;
 import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.search.Importance;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Origin;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredCheckpoint;
@@ -47,6 +49,11 @@ public final class SeededSearch {
     return running(stores, Samples.spec(name), false);
   }
 
+  /** A search that runs, with rungs or whatever else this spec says. */
+  public static SeededSearch ofSpec(Database stores, String spec) {
+    return running(stores, spec, true);
+  }
+
   private static SeededSearch running(Database stores, String spec, boolean running) {
     var search = new SeededSearch(stores, stores.searches().create(SearchSpecJson.read(spec)));
     if (running) {
@@ -72,11 +79,41 @@ public final class SeededSearch {
 
   /** Proposes a preset as the next trial. */
   public void propose(int trial, Preset preset) {
+    propose(trial, preset, Origin.of("start", "A published network that fits."));
+  }
+
+  /** Proposes the preset of the trial's number for this reason. */
+  public void propose(int trial, Origin origin) {
+    propose(trial, Presets.all().get(trial), origin);
+  }
+
+  private void propose(int trial, Preset preset, Origin origin) {
     var decisions = preset.decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, CLASSES);
-    var proposal =
-        new Proposal(decisions, architecture.id(), Estimates.of(architecture), null, null);
-    assertThat(stores.trials().propose(id, trial, proposal, EPOCHS, REJECTIONS)).isTrue();
+    propose(
+        trial,
+        new Proposal(
+            decisions,
+            architecture.id(),
+            Estimates.of(architecture),
+            origin,
+            /* replicaOf= */ null),
+        REJECTIONS);
+  }
+
+  private void propose(int trial, Proposal proposal, Rejections rejections) {
+    assertThat(stores.trials().propose(id, trial, proposal, EPOCHS, rejections)).isTrue();
+  }
+
+  /** Repeats a trial as the next one, with this many clips heard right, two fewer in integers. */
+  public void replicate(int trial, int repeated, int correct) {
+    var original = stores.trials().find(id, repeated).orElseThrow();
+    propose(
+        trial,
+        new Proposal(
+            original.decisions(), original.architecture(), original.estimate(), null, repeated),
+        Rejections.NONE);
+    score(begin(trial), correct);
   }
 
   /** Proposes it and begins an attempt that has finished three epochs. */
@@ -123,6 +160,11 @@ public final class SeededSearch {
     assertThat(stores.trials().promote(id, trial, epochs, false)).isTrue();
   }
 
+  /** Sends a waiting trial on as a check. */
+  public void audit(int trial, int epochs) {
+    assertThat(stores.trials().promote(id, trial, epochs, true)).isTrue();
+  }
+
   /** Stops a waiting trial. */
   public void stop(int trial) {
     assertThat(stores.trials().stop(id, trial)).isTrue();
@@ -138,6 +180,11 @@ public final class SeededSearch {
     assertThat(
             stores.trials().fail(train(trial), "The loss is no number (NaN). Maybe train slower."))
         .isTrue();
+  }
+
+  /** Keeps how much each decision matters. */
+  public void explain(Importance importance) {
+    assertThat(stores.searches().explain(id, importance)).isTrue();
   }
 
   /** Ends the search. */

@@ -2,6 +2,7 @@ package io.thimble.api.cli;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line reads of the API's answers; what else they say is passed over. */
@@ -15,6 +16,8 @@ final class Answers {
       String state,
       @Nullable String reason,
       Trials trials,
+      @Nullable SortedMap<String, Long> rejectedBy,
+      @Nullable Audit audit,
       @Nullable Double bestInt8Accuracy,
       int frontSize,
       @Nullable List<Running> running,
@@ -36,6 +39,9 @@ final class Answers {
     }
   }
 
+  /** What checks of the comparisons at rungs tell. */
+  record Audit(int discarded, int audited, int auditedScored, int auditedOnFront) {}
+
   /** A trial in training, and the epochs of its rung. */
   record Running(int trial, int rung, int epoch) {}
 
@@ -53,7 +59,8 @@ final class Answers {
       Splits int8Accuracy,
       long ops,
       long flashBytes,
-      long sramBytes) {}
+      long sramBytes,
+      @Nullable Double probabilityOnFront) {}
 
   /** Accuracy on the two splits, as far as it was measured. */
   record Splits(@Nullable Accuracy validation, @Nullable Accuracy test) {}

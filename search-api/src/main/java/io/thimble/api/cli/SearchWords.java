@@ -2,6 +2,8 @@ package io.thimble.api.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** How a search is told: in one line while it runs, in a few when it is asked for. */
@@ -51,10 +53,37 @@ final class SearchWords {
               .formatted(Words.percent(search.bestInt8Accuracy())));
     }
     lines.add("front     %d".formatted(search.frontSize()));
+    var rejectedBy = search.rejectedBy();
+    if (rejectedBy != null && !rejectedBy.isEmpty()) {
+      lines.add("rejected  " + rejected(rejectedBy));
+    }
+    var audit = search.audit();
+    if (audit != null && audit.discarded() > 0) {
+      lines.add("check     " + check(audit));
+    }
     if (search.secondsLeft() != null) {
       lines.add("left      about " + Words.time(search.secondsLeft()));
     }
     return lines;
+  }
+
+  /** The limit that refused most first. */
+  private static String rejected(SortedMap<String, Long> rejectedBy) {
+    return "by "
+        + rejectedBy.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .map(limit -> "%s %s".formatted(limit.getKey(), Words.count(limit.getValue())))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String check(Answers.Audit audit) {
+    return "%d discarded at rungs, %d of them trained on all the same; %d of the %d scored %s on the front"
+        .formatted(
+            audit.discarded(),
+            audit.audited(),
+            audit.auditedOnFront(),
+            audit.auditedScored(),
+            audit.auditedOnFront() == 1 ? "is" : "are");
   }
 
   private static String trials(Answers.Search search) {

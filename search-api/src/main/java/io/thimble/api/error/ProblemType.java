@@ -22,6 +22,7 @@ public enum ProblemType {
   UNKNOWN_DATASET(422, "The data set is not known"),
   UNUSABLE_DATASET(422, "The data set cannot be used"),
   UNKNOWN_KEYWORDS(422, "The data set does not have these keywords"),
+  UNUSABLE_WARM_START(422, "The earlier search cannot be learnt from"),
   NOTHING_FITS(422, "No network fits the budget"),
   INVALID_ARCHITECTURE(422, "The architecture is not valid"),
   INVALID_MODEL(422, "The model cannot be read"),

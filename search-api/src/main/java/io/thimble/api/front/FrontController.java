@@ -52,7 +52,7 @@ class FrontController {
         search.id(),
         search.state().name().toLowerCase(Locale.ROOT),
         mapper.readTree(SearchSpecJson.write(search.spec())),
-        (int) all.stream().filter(trial -> trial.int8Accuracy().validation() != null).count(),
+        (int) all.stream().filter(FrontController::isScored).count(),
         FrontHash.of(front),
         search.hypervolume(),
         front);
@@ -69,6 +69,10 @@ class FrontController {
 
   private static List<TrialJson> front(List<TrialJson> trials) {
     return trials.stream().filter(TrialJson::onFront).sorted(BEST_FIRST).toList();
+  }
+
+  private static boolean isScored(TrialJson trial) {
+    return trial.int8Accuracy().validation() != null && trial.replicaOf() == null;
   }
 
   private static double accuracy(TrialJson trial) {

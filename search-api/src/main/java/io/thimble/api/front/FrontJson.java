@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param search the search's id
  * @param state where the search stands; the front is final when the search is
  * @param spec what was posted, with every default filled in
- * @param trials trials scored so far
+ * @param trials trials scored so far, without replicas
  * @param frontHash the same for two fronts of the same files
  * @param hypervolume of the front, each objective scaled by its budget
  * @param front its members, best int8 accuracy first

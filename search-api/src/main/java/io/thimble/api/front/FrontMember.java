@@ -1,5 +1,6 @@
 package io.thimble.api.front;
 
+import io.thimble.api.trial.SeedsJson;
 import io.thimble.api.trial.SplitsJson;
 import io.thimble.api.trial.TrialJson;
 import io.thimble.hw.device.Interval;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMicros of one inference on the search's device, or null without one
  * @param energyMicrojoules of one inference on the search's device, or null where nothing is known
  * @param modelSha256 of the flatbuffer
+ * @param probabilityOnFront how probable it is that it belongs there, given that accuracies are
+ *     counted on a limited number of clips; null where that cannot be told
+ * @param seeds what its trainings with different seeds came to, or null without replicas
  */
 public record FrontMember(
     int trial,
@@ -38,7 +42,9 @@ public record FrontMember(
     long sramBytes,
     @Nullable Interval latencyMicros,
     @Nullable Interval energyMicrojoules,
-    @Nullable String modelSha256) {
+    @Nullable String modelSha256,
+    @Nullable Double probabilityOnFront,
+    @Nullable SeedsJson seeds) {
 
   static FrontMember of(TrialJson trial) {
     return new FrontMember(
@@ -55,6 +61,8 @@ public record FrontMember(
         trial.sramBytes(),
         trial.latencyMicros(),
         trial.energyMicrojoules(),
-        trial.modelSha256());
+        trial.modelSha256(),
+        trial.probabilityOnFront(),
+        trial.seeds());
   }
 }

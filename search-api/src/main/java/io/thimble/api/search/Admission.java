@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decides whether a posted spec becomes a search. Whatever would make it fail later is found here:
- * the spec itself, the data set and its words, and a budget that admits no network at all.
+ * the spec itself, the data set and its words, the searches to learn from, and a budget that admits
+ * no network at all.
  */
 @Component
 class Admission {
@@ -26,10 +27,12 @@ class Admission {
   private static final int WORDS_SHOWN = 20;
 
   private final DatasetStore datasets;
+  private final WarmStarts warmStarts;
   private final JsonMapper mapper;
 
-  Admission(DatasetStore datasets, JsonMapper mapper) {
+  Admission(DatasetStore datasets, WarmStarts warmStarts, JsonMapper mapper) {
     this.datasets = datasets;
+    this.warmStarts = warmStarts;
     this.mapper = mapper;
   }
 
@@ -41,6 +44,7 @@ class Admission {
   SearchSpec admit(String json) {
     var spec = read(json);
     var dataset = usable(spec);
+    warmStarts.require(spec);
     var admitted =
         mapper.readTree(json).has("keywords")
             ? withKnownKeywords(spec, dataset)

@@ -1,8 +1,10 @@
 package io.thimble.api.search;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.thimble.hw.budget.Share;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param trials how many trials stand where
  * @param proposals proposals made, those that became trials among them
  * @param rejections proposals that became no trial
+ * @param rejectedBy how many of them each limit refused
  * @param bestInt8Accuracy best int8 accuracy on the validation split so far, or null
  * @param frontSize trials on the front
  * @param hypervolume of the front
@@ -27,6 +30,11 @@ import tools.jackson.databind.JsonNode;
  * @param startedAt when a worker took it up, or null
  * @param endedAt when it ended, or null
  * @param secondsLeft estimate of the time until it ends, or null where nothing is known yet
+ * @param replicas further trainings of the front's members with other seeds, scored and in all
+ * @param audit what checks of the comparisons at rungs tell, or null without rungs
+ * @param importance how much each decision matters, or null while nothing tells
+ * @param fittingShare the share of the space that fits the budget; null in lists, and where it is
+ *     not known
  */
 public record SearchJson(
     UUID id,
@@ -37,6 +45,7 @@ public record SearchJson(
     TrialCounts trials,
     long proposals,
     RejectionsJson rejections,
+    SortedMap<String, Long> rejectedBy,
     @Nullable Double bestInt8Accuracy,
     int frontSize,
     double hypervolume,
@@ -44,10 +53,14 @@ public record SearchJson(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    @Nullable Long secondsLeft) {
+    @Nullable Long secondsLeft,
+    ReplicaCounts replicas,
+    @Nullable AuditJson audit,
+    @Nullable ImportanceJson importance,
+    @Nullable Share fittingShare) {
 
   /**
-   * Trials by state.
+   * Trials by state, without replicas.
    *
    * @param done scored
    * @param failed ended without a score, with a reason
@@ -66,6 +79,14 @@ public record SearchJson(
    * @param infeasible architectures over the budget
    */
   public record RejectionsJson(long duplicate, long infeasible) {}
+
+  /**
+   * Replicas of the front's members.
+   *
+   * @param done scored
+   * @param total begun or waiting for a worker, too
+   */
+  public record ReplicaCounts(int done, int total) {}
 
   /**
    * A trial in training.

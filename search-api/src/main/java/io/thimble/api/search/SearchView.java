@@ -3,6 +3,7 @@ package io.thimble.api.search;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.db.trial.TrialStore;
+import io.thimble.hw.budget.Share;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.TrialState;
 import java.time.Clock;
@@ -19,17 +20,31 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SearchView {
   private final TrialStore trials;
+  private final FittingShare fitting;
   private final JsonMapper mapper;
   private final Clock clock;
 
-  SearchView(TrialStore trials, JsonMapper mapper, Clock clock) {
+  SearchView(TrialStore trials, FittingShare fitting, JsonMapper mapper, Clock clock) {
     this.trials = trials;
+    this.fitting = fitting;
     this.mapper = mapper;
     this.clock = clock;
   }
 
+  /** In a list: without what takes longer to work out. */
+  SearchJson listed(StoredSearch search) {
+    return of(search, null);
+  }
+
+  /** By itself. */
   SearchJson of(StoredSearch search) {
+    return of(search, fitting.of(search.id(), search.spec()).orElse(null));
+  }
+
+  private SearchJson of(StoredSearch search, @Nullable Share fittingShare) {
     var all = trials.ofSearch(search.id());
+    var own = all.stream().filter(trial -> trial.replicaOf() == null).toList();
+    var replicas = all.stream().filter(trial -> trial.replicaOf() != null).toList();
     return new SearchJson(
         search.id(),
         search.spec().name(),
@@ -37,23 +52,28 @@ class SearchView {
         search.reason(),
         mapper.readTree(SearchSpecJson.write(search.spec())),
         new SearchJson.TrialCounts(
-            count(all, TrialState.SCORED),
-            count(all, TrialState.FAILED),
-            count(all, TrialState.STOPPED),
-            count(all, TrialState.RUNNING),
-            count(all, TrialState.WAITING),
+            count(own, TrialState.SCORED),
+            count(own, TrialState.FAILED),
+            count(own, TrialState.STOPPED),
+            count(own, TrialState.RUNNING),
+            count(own, TrialState.WAITING),
             search.spec().trials()),
         search.proposals(),
         new SearchJson.RejectionsJson(
             search.rejections().duplicate(), search.rejections().infeasible()),
-        bestInt8Accuracy(all),
+        search.rejections().infeasibleBy(),
+        bestInt8Accuracy(own),
         (int) all.stream().filter(StoredTrial::onFront).count(),
         search.hypervolume(),
         running(all),
         search.createdAt(),
         search.startedAt(),
         search.endedAt(),
-        boxed(TimeLeft.seconds(search, all, clock.instant())));
+        boxed(TimeLeft.seconds(search, all, clock.instant())),
+        new SearchJson.ReplicaCounts(count(replicas, TrialState.SCORED), replicas.size()),
+        search.spec().training().rungs().isEmpty() ? null : AuditJson.of(own),
+        ImportanceJson.of(search.importance()),
+        fittingShare);
   }
 
   private static int count(List<StoredTrial> trials, TrialState state) {

@@ -27,7 +27,13 @@ final class TimeLeft {
       return OptionalLong.empty();
     }
     var elapsedSeconds = Math.max(0, Duration.between(startedAt, now).toMillis() / 1000.0);
-    var secondsByPace = elapsedSeconds / done * Math.max(0, search.spec().trials() - done);
+    var replicas = trials.stream().anyMatch(trial -> trial.replicaOf() != null);
+    // Replicas come last, when it is settled how many trials there are.
+    var planned = replicas ? trials.size() : search.spec().trials();
+    var secondsByPace = elapsedSeconds / done * Math.max(0, planned - done);
+    if (replicas) {
+      return OptionalLong.of(Math.round(secondsByPace));
+    }
     var secondsByClock = search.spec().maxDuration().toSeconds() - elapsedSeconds;
     return OptionalLong.of(Math.round(Math.max(0, Math.min(secondsByPace, secondsByClock))));
   }

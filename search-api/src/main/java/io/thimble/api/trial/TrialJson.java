@@ -46,6 +46,12 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was proposed
  * @param startedAt when the last attempt began, or null
  * @param endedAt when it reached a final state, or null
+ * @param origin why it was proposed, or null where nothing says so
+ * @param audited whether it went on from a rung as a check, although the comparison discarded it
+ * @param replicaOf the trial that it repeats with another seed, or null
+ * @param probabilityOnFront how probable it is that it belongs on the front, given that accuracies
+ *     are counted on a limited number of clips; null where that cannot be told
+ * @param seeds what its trainings with different seeds came to, or null without replicas
  */
 public record TrialJson(
     int trial,
@@ -75,15 +81,27 @@ public record TrialJson(
     List<RungJson> rungs,
     Instant createdAt,
     @Nullable Instant startedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable OriginJson origin,
+    boolean audited,
+    @Nullable Integer replicaOf,
+    @Nullable Double probabilityOnFront,
+    @Nullable SeedsJson seeds) {
 
   /**
    * The trial in JSON's words.
    *
    * @param results what it had learnt at rungs
    * @param device the search's device, or null
+   * @param probabilityOnFront null where that cannot be told
+   * @param seeds null without replicas
    */
-  static TrialJson of(StoredTrial trial, List<RungResult> results, @Nullable Device device) {
+  static TrialJson of(
+      StoredTrial trial,
+      List<RungResult> results,
+      @Nullable Device device,
+      @Nullable Double probabilityOnFront,
+      @Nullable SeedsJson seeds) {
     var estimate = trial.estimate();
     var validation = trial.validation();
     var test = trial.test();
@@ -115,6 +133,11 @@ public record TrialJson(
         results.stream().map(RungJson::of).toList(),
         trial.createdAt(),
         trial.startedAt(),
-        trial.endedAt());
+        trial.endedAt(),
+        OriginJson.of(trial.origin()),
+        trial.audited(),
+        trial.replicaOf(),
+        probabilityOnFront,
+        seeds);
   }
 }

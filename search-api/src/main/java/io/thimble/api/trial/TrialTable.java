@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trials as CSV (RFC 4180), in the form of a replay table: columns that begin with {@code d_} are
  * decisions, empty where a family does not ask for them. After them it tells how far each trial
- * came, and its float accuracy after the epochs of each rung that a trial reached.
+ * came, its float accuracy after the epochs of each rung that a trial reached, why it was proposed,
+ * and how sure its place is.
  */
 public final class TrialTable {
   private static final List<String> FIGURES =
@@ -38,6 +39,18 @@ public final class TrialTable {
 
   private static final List<String> COURSE = List.of("rung", "epoch", "epochs");
 
+  private static final List<String> REASONS =
+      List.of(
+          "origin",
+          "predictedError",
+          "predictedDeviation",
+          "audited",
+          "replicaOf",
+          "probabilityOnFront",
+          "seedRuns",
+          "seedMeanAccuracy",
+          "seedDeviation");
+
   private TrialTable() {}
 
   /** A header and one row a trial, in the order given. */
@@ -56,7 +69,8 @@ public final class TrialTable {
                 FIGURES.stream(),
                 decisions.stream().map(name -> "d_" + name),
                 COURSE.stream(),
-                compared.stream().map(epoch -> "floatAccuracyAtEpoch" + epoch))
+                compared.stream().map(epoch -> "floatAccuracyAtEpoch" + epoch),
+                REASONS.stream())
             .flatMap(Function.identity())
             .collect(Collectors.joining(","));
     return Stream.concat(
@@ -68,6 +82,7 @@ public final class TrialTable {
                       decisions.forEach(name -> cells.add(cell(trial.decisions().get(name))));
                       cells.addAll(course(trial));
                       compared.forEach(epoch -> cells.add(cell(accuracyAt(trial, epoch))));
+                      cells.addAll(reasons(trial));
                       return String.join(",", cells);
                     }))
         .collect(Collectors.joining("\r\n", "", "\r\n"));
@@ -103,6 +118,21 @@ public final class TrialTable {
 
   private static List<String> course(TrialJson trial) {
     return List.of(cell(trial.rung()), cell(trial.epoch()), cell(trial.epochs()));
+  }
+
+  private static List<String> reasons(TrialJson trial) {
+    var origin = trial.origin();
+    var seeds = trial.seeds();
+    return List.of(
+        cell(origin == null ? null : origin.kind()),
+        cell(origin == null ? null : origin.predicted()),
+        cell(origin == null ? null : origin.deviation()),
+        cell(trial.audited()),
+        cell(trial.replicaOf()),
+        cell(trial.probabilityOnFront()),
+        cell(seeds == null ? null : seeds.runs()),
+        cell(seeds == null ? null : seeds.meanAccuracy()),
+        cell(seeds == null ? null : seeds.deviation()));
   }
 
   private static @Nullable Double accuracyAt(TrialJson trial, int epoch) {

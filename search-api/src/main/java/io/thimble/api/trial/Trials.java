@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Trials {
   private final TrialStore store;
+  private final FrontChances chances;
 
-  Trials(TrialStore store) {
+  Trials(TrialStore store, FrontChances chances) {
     this.store = store;
+    this.chances = chances;
   }
 
   /** All trials, by number. */
@@ -26,8 +28,18 @@ public class Trials {
     var device = device(search);
     var results =
         store.rungs(search.id()).stream().collect(Collectors.groupingBy(RungResult::trial));
-    return store.ofSearch(search.id()).stream()
-        .map(trial -> TrialJson.of(trial, results.getOrDefault(trial.number(), List.of()), device))
+    var trials = store.ofSearch(search.id());
+    var seeds = Seeds.of(trials);
+    var onFront = chances.of(search, trials, seeds);
+    return trials.stream()
+        .map(
+            trial ->
+                TrialJson.of(
+                    trial,
+                    results.getOrDefault(trial.number(), List.of()),
+                    device,
+                    onFront.get(trial.number()),
+                    seeds.of(trial.number()).orElse(null)))
         .toList();
   }
 
@@ -37,19 +49,15 @@ public class Trials {
    * @throws ApiException when the search has none of this number
    */
   public TrialJson require(StoredSearch search, int number) {
-    return store
-        .find(search.id(), number)
-        .map(trial -> TrialJson.of(trial, results(search, number), device(search)))
+    return of(search).stream()
+        .filter(trial -> trial.trial() == number)
+        .findFirst()
         .orElseThrow(
             () ->
                 new ApiException(
                     ProblemType.TRIAL_NOT_FOUND,
                     "The search %s has no trial %d. Maybe it is not proposed yet."
                         .formatted(search.id(), number)));
-  }
-
-  private List<RungResult> results(StoredSearch search, int number) {
-    return store.rungs(search.id()).stream().filter(result -> result.trial() == number).toList();
   }
 
   private static @Nullable Device device(StoredSearch search) {

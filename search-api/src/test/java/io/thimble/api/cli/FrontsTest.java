@@ -33,8 +33,11 @@ class FrontsTest {
 
     var lines = Fronts.table(front).lines();
 
-    assertThat(lines.getFirst()).contains("int8 validation %", "int8 test %", "arena B");
-    assertThat(lines.get(2)).startsWith("    1  dnn").contains("95.0 (94.0–96.0)", "–", "20,000");
+    assertThat(lines.getFirst())
+        .contains("int8 validation %", "int8 test %", "on front %", "arena B");
+    assertThat(lines.get(2))
+        .startsWith("    1  dnn")
+        .contains("95.0 (94.0–96.0)", "–", "75.0", "20,000");
     assertThat(lines.get(3)).startsWith("    0  dnn");
   }
 
@@ -47,6 +50,13 @@ class FrontsTest {
   private static Answers.Member member(int trial, double accuracy, long flashBytes) {
     var validation = new Answers.Accuracy(accuracy, accuracy - 0.01, accuracy + 0.01);
     return new Answers.Member(
-        trial, "dnn", accuracy, new Answers.Splits(validation, null), 6_000, flashBytes, 2_000);
+        trial,
+        "dnn",
+        accuracy,
+        new Answers.Splits(validation, null),
+        6_000,
+        flashBytes,
+        2_000,
+        0.75);
   }
 }

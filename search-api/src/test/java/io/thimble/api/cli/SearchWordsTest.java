@@ -3,6 +3,8 @@ package io.thimble.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SearchWordsTest {
@@ -15,6 +17,8 @@ class SearchWordsTest {
             "running",
             null,
             new Answers.Trials(4, 1, 0, 2, 0, 14),
+            null,
+            null,
             0.9123,
             3,
             List.of(new Answers.Running(5, 12, 7), new Answers.Running(6, 12, 2)),
@@ -36,6 +40,8 @@ class SearchWordsTest {
             null,
             new Answers.Trials(0, 0, 0, 0, 0, 14),
             null,
+            null,
+            null,
             0,
             null,
             null,
@@ -53,6 +59,8 @@ class SearchWordsTest {
             "failed",
             "Two clips are broken. Maybe remove them.",
             new Answers.Trials(0, 0, 0, 0, 0, 14),
+            null,
+            null,
             null,
             0,
             List.of(),
@@ -73,6 +81,8 @@ class SearchWordsTest {
             null,
             new Answers.Trials(4, 1, 6, 1, 2, 30),
             null,
+            null,
+            null,
             0,
             List.of(new Answers.Running(13, 10, 7)),
             null,
@@ -80,5 +90,29 @@ class SearchWordsTest {
 
     assertThat(SearchWords.progress(search))
         .isEqualTo("11/30 trials (1 failed, 6 stopped early, 2 waiting) · epoch 7/10");
+  }
+
+  @Test
+  void detailsTellWhatRefusedProposalsTheMostFirstAndWhatTheCheckFound() {
+    var search =
+        new Answers.Search(
+            "id",
+            "name",
+            "completed",
+            null,
+            new Answers.Trials(18, 0, 12, 0, 0, 30),
+            new TreeMap<>(Map.of("budget.flashBytes", 3L, "budget.sramBytes", 1_200L)),
+            new Answers.Audit(12, 2, 2, 1),
+            0.9,
+            3,
+            List.of(),
+            null,
+            null);
+
+    assertThat(SearchWords.details(search))
+        .contains(
+            "rejected  by budget.sramBytes 1,200, budget.flashBytes 3",
+            "check     12 discarded at rungs, 2 of them trained on all the same; 1 of the 2 scored"
+                + " is on the front");
   }
 }

@@ -55,9 +55,62 @@ final class FrontIT {
             "sramBytes",
             "latencyMicros",
             "energyMicrojoules",
-            "modelSha256");
+            "modelSha256",
+            "probabilityOnFront",
+            "seeds");
     assertThat(front.get("front").get(0).get("int8Accuracy").propertyNames())
         .containsExactlyInAnyOrder("validation", "test");
+  }
+
+  @Test
+  void memberThatAnotherAlmostDominatesIsLessSureOfItsPlace() {
+    var search = SeededSearch.running(api.stores(), "sure and unsure");
+    search.score(0, 358);
+    search.score(1, 360);
+    search.score(2, 300);
+
+    var front = json(api.get(search.path() + "/front")).get("front");
+
+    assertThat(front).extracting(m -> m.get("trial").asInt()).containsExactly(1, 0);
+    assertThat(front.get(1).get("probabilityOnFront").asDouble()).isEqualTo(1);
+    assertThat(front.get(0).get("probabilityOnFront").asDouble()).isBetween(0.5, 0.65);
+    assertThat(probability(search, 2)).isZero();
+
+    search.score(3, 400);
+    assertThat(probability(search, 3)).as("of a trial scored after the first answer").isEqualTo(1);
+  }
+
+  @Test
+  void searchThatDoesNotAskForAccuracyHasNothingUncertain() {
+    var search =
+        SeededSearch.ofSpec(
+            api.stores(),
+            """
+            {"dataset": "words", "device": "nucleo-f446re", "objectives": ["flash", "sram"]}
+            """);
+    search.score(0, 350);
+
+    var member = json(api.get(search.path() + "/front")).get("front").get(0);
+
+    assertThat(member.get("probabilityOnFront").isNull()).isTrue();
+  }
+
+  @Test
+  void replicasSpreadBehindTheirMemberAndWidenEveryDoubt() {
+    var search = withFront("seeds");
+    var before = probability(search, 1);
+    search.replicate(3, 1, 372);
+    search.replicate(4, 1, 330);
+
+    var front = json(api.get(search.path() + "/front"));
+
+    assertThat(front.get("trials").asInt()).isEqualTo(3);
+    assertThat(front.get("front")).extracting(m -> m.get("trial").asInt()).containsExactly(1, 0);
+    assertThat(front.get("front").get(0).get("seeds").get("runs").asInt()).isEqualTo(3);
+    assertThat(front.get("front").get(1).get("seeds").isNull()).isTrue();
+    assertThat(probability(search, 1)).isLessThan(before - 0.02);
+    assertThat(api.get(search.path() + "/front.csv").body().lines().skip(1).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).contains(",3,0.88"));
   }
 
   @Test
@@ -89,6 +142,10 @@ final class FrontIT {
     search.score(1, 360);
     search.score(2, 300);
     return search;
+  }
+
+  private double probability(SeededSearch search, int trial) {
+    return json(api.get(search.path() + "/trials/" + trial)).get("probabilityOnFront").asDouble();
   }
 
   private String hash(SeededSearch search) {

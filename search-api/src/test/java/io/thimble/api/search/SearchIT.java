@@ -2,15 +2,19 @@ package io.thimble.api.search;
 
 import static io.thimble.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.thimble.api.RunningApi;
 import io.thimble.api.Samples;
 import io.thimble.api.SeededSearch;
+import io.thimble.db.search.Importance;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +69,128 @@ final class SearchIT {
     assertThat(search.get("frontSize").asInt()).isEqualTo(1);
     assertThat(search.get("hypervolume").asDouble()).isPositive();
     assertThat(search.get("rejections").toString()).isEqualTo("{\"duplicate\":3,\"infeasible\":6}");
+    assertThat(search.get("rejectedBy").toString()).isEqualTo("{\"flash\":6}");
+    assertThat(search.get("audit").isNull()).isTrue();
+    assertThat(search.get("importance").isNull()).isTrue();
     assertThat(search.get("running").toString())
         .isEqualTo("[{\"trial\":2,\"rung\":8,\"epoch\":3}]");
     assertThat(search.get("secondsLeft").isNumber()).isTrue();
+  }
+
+  @Test
+  void searchTellsWhatShareOfItsSpaceFitsAndAListDoesNotAsk() {
+    var location =
+        api.post(SEARCHES, Samples.spec("fitting")).headers().firstValue("Location").orElseThrow();
+
+    var share = json(api.get(location)).get("fittingShare");
+
+    assertThat(share.get("share").asDouble()).isBetween(0.05, 0.95);
+    assertThat(share.get("low").asDouble()).isLessThanOrEqualTo(share.get("share").asDouble());
+    assertThat(json(api.get(location)).get("fittingShare")).isEqualTo(share);
+    assertThat(json(api.get(SEARCHES)).get("searches"))
+        .allSatisfy(listed -> assertThat(listed.get("fittingShare").isNull()).isTrue());
+  }
+
+  @Test
+  void auditTellsHowManyOfTheDiscardedWouldHaveBeenOnTheFront() {
+    var search =
+        SeededSearch.ofSpec(
+            api.stores(),
+            """
+            {"dataset": "words", "keywords": ["yes", "no", "stop", "go"],
+             "device": "nucleo-f446re", "training": {"epochs": 24, "rungs": [8]}}
+            """);
+    assertThat(json(api.get(search.path())).get("audit").toString())
+        .isEqualTo("{\"discarded\":0,\"audited\":0,\"auditedScored\":0,\"auditedOnFront\":0}");
+    for (int trial = 0; trial < 4; trial++) {
+      search.reachRung(trial, 300 + trial);
+    }
+    search.stop(0);
+    search.audit(1, 24);
+    search.audit(2, 24);
+    search.promote(3, 24);
+    search.score(search.begin(1), 350);
+
+    assertThat(json(api.get(search.path())).get("audit").toString())
+        .isEqualTo("{\"discarded\":3,\"audited\":2,\"auditedScored\":1,\"auditedOnFront\":1}");
+  }
+
+  @Test
+  void importanceIsToldWithTheCaveatThatGoesWithIt() {
+    var search = SeededSearch.running(api.stores(), "importance");
+    search.explain(new Importance(List.of(), Double.NaN, 2));
+    assertThat(json(api.get(search.path())).get("importance").toString())
+        .isEqualTo("{\"shares\":[],\"rankCorrelation\":null,\"trials\":2}");
+    search.explain(
+        new Importance(List.of(new Importance.Share("dnn", "layers", 0.5, 0.75)), 0.875, 16));
+
+    assertThat(json(api.get(search.path())).get("importance").toString())
+        .isEqualTo(
+            """
+            {"shares":[{"family":"dnn","decision":"layers","main":0.5,"total":0.75}],\
+            "rankCorrelation":0.875,"trials":16}\
+            """);
+  }
+
+  @Test
+  void replicasAreCountedApart() {
+    var search = SeededSearch.running(api.stores(), "counted apart");
+    search.score(0, 350);
+    search.replicate(1, 0, 380);
+
+    var answer = json(api.get(search.path()));
+
+    assertThat(answer.get("trials").get("done").asInt()).isEqualTo(1);
+    assertThat(answer.get("bestInt8Accuracy").asDouble()).isEqualTo(348 / 400.0);
+    assertThat(answer.get("replicas").toString()).isEqualTo("{\"done\":1,\"total\":1}");
+  }
+
+  @Test
+  void searchMayLearnFromOnesThatHaveEnded() {
+    var ended = SeededSearch.running(api.stores(), "ended");
+    ended.complete();
+
+    var response = api.post(SEARCHES, warmStart(ended.id()));
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(json(response).get("spec").get("warmStart").toString())
+        .isEqualTo("[\"%s\"]".formatted(ended.id()));
+  }
+
+  @Test
+  void searchCannotLearnFromOnesThatRunOrDoNotExist() {
+    var running = SeededSearch.running(api.stores(), "running on");
+    var missing = new UUID(3, 4);
+
+    var response = api.post(SEARCHES, warmStart(running.id(), missing));
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    var problem = json(response);
+    assertThat(problem.get("type").asString()).isEqualTo("/problems/unusable-warm-start");
+    assertThat(problem.get("errors"))
+        .extracting(
+            error -> error.get("field").asString(),
+            error -> error.get("value").asString(),
+            error -> error.get("message").asString())
+        .containsExactly(
+            tuple(
+                "warmStart[0]",
+                running.id().toString(),
+                "The search %s is running. Maybe wait until it has ended, or cancel it."
+                    .formatted(running.id())),
+            tuple(
+                "warmStart[1]",
+                missing.toString(),
+                "There is no search %s. Maybe ./thimble status --all lists the one you mean."
+                    .formatted(missing)));
+  }
+
+  private static String warmStart(UUID... searches) {
+    var ids = Stream.of(searches).map("\"%s\""::formatted).collect(Collectors.joining(", "));
+    return """
+    {"dataset": "words", "device": "nucleo-f446re", "warmStart": [%s]}
+    """
+        .formatted(ids);
   }
 
   @Test

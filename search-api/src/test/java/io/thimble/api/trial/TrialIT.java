@@ -3,16 +3,23 @@ package io.thimble.api.trial;
 import static io.thimble.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
+import io.thimble.db.trial.Origin;
 import io.thimble.hw.space.Presets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Trials, one by one and as a table. */
 @ExtendWith(RunningApi.Extension.class)
 final class TrialIT {
+  private static final String REASONS =
+      ",origin,predictedError,predictedDeviation,audited,replicaOf,probabilityOnFront,seedRuns"
+          + ",seedMeanAccuracy,seedDeviation";
+
   private final RunningApi api;
 
   TrialIT(RunningApi api) {
@@ -105,16 +112,77 @@ final class TrialIT {
   }
 
   @Test
-  void tableEndsWithHowFarEachTrialCame() {
+  void tableTellsHowFarEachTrialCame() {
     var search = SeededSearch.running(api.stores(), "table with rungs");
     search.reachRung(0, 300);
     search.propose(1);
 
     var lines = api.get(search.path() + "/trials.csv").body().lines().toList();
 
-    assertThat(lines.get(0)).endsWith(",rung,epoch,epochs,floatAccuracyAtEpoch8");
-    assertThat(lines.get(1)).startsWith("0,waiting,").endsWith(",0,8,8,0.75");
-    assertThat(lines.get(2)).startsWith("1,queued,").endsWith(",0,0,8,");
+    assertThat(lines.get(0)).endsWith(",rung,epoch,epochs,floatAccuracyAtEpoch8" + REASONS);
+    assertThat(lines.get(1)).startsWith("0,waiting,").contains(",0,8,8,0.75,start,,,false,,");
+    assertThat(lines.get(2)).startsWith("1,queued,").contains(",0,0,8,,start,,,false,,");
+  }
+
+  @Test
+  void trialTellsWhyItWasProposedAndTheTableInOneWord() {
+    var search = SeededSearch.running(api.stores(), "origins");
+    search.propose(
+        0, new Origin("acquisition", "Most is to be gained here.", List.of(), 0.1, 0.02));
+    search.propose(1, new Origin("child", "Bred from trials 0 and 0.", List.of(0, 0), null, null));
+
+    var trials = json(api.get(search.path() + "/trials")).get("trials");
+
+    assertThat(trials.get(0).get("origin").toString())
+        .isEqualTo(
+            """
+            {"kind":"acquisition","sentence":"Most is to be gained here.","parents":[],\
+            "predicted":0.1,"deviation":0.02}\
+            """);
+    assertThat(trials.get(1).get("origin").get("parents").toString()).isEqualTo("[0,0]");
+    assertThat(trials.get(1).get("origin").get("predicted").isNull()).isTrue();
+    assertThat(trials)
+        .allSatisfy(
+            trial -> {
+              assertThat(trial.get("audited").asBoolean()).isFalse();
+              assertThat(trial.get("replicaOf").isNull()).isTrue();
+              assertThat(trial.get("probabilityOnFront").isNull()).isTrue();
+              assertThat(trial.get("seeds").isNull()).isTrue();
+            });
+    assertThat(api.get(search.path() + "/trials.csv").body().lines())
+        .anySatisfy(line -> assertThat(line).endsWith(",acquisition,0.1,0.02,false,,,,,"))
+        .anySatisfy(line -> assertThat(line).endsWith(",child,,,false,,,,,"));
+  }
+
+  @Test
+  void trialThatWentOnAsACheckSaysSo() {
+    var search = SeededSearch.running(api.stores(), "audited");
+    search.reachRung(0, 300);
+    search.audit(0, 24);
+
+    assertThat(json(api.get(search.path() + "/trials/0")).get("audited").asBoolean()).isTrue();
+  }
+
+  @Test
+  void replicasSumUpInTheTrialThatTheyRepeat() {
+    var search = SeededSearch.running(api.stores(), "replicas");
+    search.score(0, 350);
+    search.replicate(1, 0, 358);
+
+    var original = json(api.get(search.path() + "/trials/0"));
+    var replica = json(api.get(search.path() + "/trials/1"));
+
+    assertThat(original.get("seeds").get("runs").asInt()).isEqualTo(2);
+    assertThat(original.get("seeds").get("meanAccuracy").asDouble())
+        .isCloseTo(352 / 400.0, within(1e-12));
+    assertThat(original.get("seeds").get("deviation").asDouble())
+        .isCloseTo(Math.sqrt(2) * 4 / 400, within(1e-12));
+    assertThat(original.get("onFront").asBoolean()).isTrue();
+    assertThat(original.get("probabilityOnFront").asDouble()).isEqualTo(1);
+    assertThat(replica.get("replicaOf").asInt()).isZero();
+    assertThat(replica.get("onFront").asBoolean()).isFalse();
+    assertThat(replica.get("probabilityOnFront").isNull()).isTrue();
+    assertThat(replica.get("seeds").isNull()).isTrue();
   }
 
   @Test

@@ -1,0 +1,80 @@
+package io.thimble.api.trial;
+
+import io.thimble.api.Recent;
+import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.score.FrontProbability;
+import io.thimble.hw.score.Objective;
+import io.thimble.hw.score.ObjectiveValues;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * How probable it is of each scored trial that it belongs on the front. What was worked out for the
+ * searches that were asked for last is kept until a score comes in, because pages ask often.
+ */
+@Component
+class FrontChances {
+  private static final int MOST_KEPT = 32;
+
+  private final Recent<UUID, Answer> kept = new Recent<>(MOST_KEPT);
+
+  /**
+   * By number of the trial, for those that are scored and repeat no other one; none where the
+   * search does not ask for accuracy, so that nothing is uncertain.
+   */
+  Map<Integer, Double> of(StoredSearch search, List<StoredTrial> trials, Seeds seeds) {
+    var scored =
+        trials.stream()
+            .filter(trial -> trial.validation() != null && trial.replicaOf() == null)
+            .toList();
+    var question =
+        new Question(
+            scored.stream().map(StoredTrial::number).toList(),
+            scored.stream().map(FrontChances::accuracy).toList(),
+            seeds.pooledDeviation());
+    var before = kept.find(search.id()).filter(answer -> answer.question().equals(question));
+    if (before.isPresent()) {
+      return before.get().chances();
+    }
+    var chances = chances(search, scored, question);
+    kept.keep(search.id(), new Answer(question, chances));
+    return chances;
+  }
+
+  private static Map<Integer, Double> chances(
+      StoredSearch search, List<StoredTrial> scored, Question question) {
+    var error = search.spec().objectives().indexOf(Objective.ERROR);
+    if (error < 0 || scored.isEmpty()) {
+      return Map.of();
+    }
+    var probabilities =
+        FrontProbability.of(
+            question.accuracies(),
+            scored.stream()
+                .map(trial -> ObjectiveValues.of(search.spec(), trial.estimate(), accuracy(trial)))
+                .toList(),
+            error,
+            question.trainingDeviation(),
+            search.spec().seed());
+    var chances = new TreeMap<Integer, Double>();
+    for (int i = 0; i < probabilities.length; i++) {
+      chances.put(question.trials().get(i), probabilities[i]);
+    }
+    return chances;
+  }
+
+  private static Accuracy accuracy(StoredTrial trial) {
+    return Objects.requireNonNull(trial.validation(), "a scored trial has a score").int8();
+  }
+
+  private record Question(
+      List<Integer> trials, List<Accuracy> accuracies, double trainingDeviation) {}
+
+  private record Answer(Question question, Map<Integer, Double> chances) {}
+}
