@@ -27,6 +27,21 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== null));
 }
 
+/** Makes these the children of an element; those that stay are not touched, and keep the focus. */
+export function arrange(element, children) {
+  const wanted = new Set(children);
+  for (const child of [...element.children]) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  children.forEach((child, place) => {
+    if (element.children[place] !== child) {
+      element.insertBefore(child, element.children[place] ?? null);
+    }
+  });
+}
+
 /** A bar that shows how much of a whole is done. */
 export function progress(value, most, label) {
   return h('progress', { value, max: Math.max(most, 1), 'aria-label': label });

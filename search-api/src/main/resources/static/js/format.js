@@ -5,6 +5,11 @@ export function percent(share) {
   return share === null || share === undefined ? ABSENT : `${(share * 100).toFixed(1)} %`;
 }
 
+/** 0.9312 → 93 % */
+export function wholePercent(share) {
+  return `${(share * 100).toFixed(0)} %`;
+}
+
 /** 81234 → 81.2 kB; a kilobyte has 1000 bytes, as in "Hello Edge". */
 export function bytes(count) {
   return count < 1000 ? `${count} B` : `${significant(count / 1000)} kB`;

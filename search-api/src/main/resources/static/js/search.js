@@ -2,6 +2,7 @@ import { move, search as fetchSearch, searchUrl, trials as fetchTrials } from '.
 import { frontChart } from './chart.js';
 import { fill, h, pill, progress } from './dom.js';
 import { duration, endedTrials, percent, secondsBetween } from './format.js';
+import { insights } from './insight.js';
 import { calmly, follow } from './live.js';
 import { trialTable } from './table.js';
 
@@ -21,11 +22,14 @@ export function showSearch(view, id) {
   const way = h('span.quiet.way', { role: 'status' });
   const chart = frontChart();
   const table = trialTable(id);
+  const insight = insights();
+  const learnt = section('What the search learnt', [], insight.element);
   const spec = h('code');
   const body = h('div', { hidden: true },
     section('Pareto front', [link('JSON', searchUrl(id, '/front')), link('CSV', searchUrl(id, '/front.csv'))],
       chart.element),
     section('Trials', [link('CSV', searchUrl(id, '/trials.csv'))], table.element),
+    learnt,
     section('Spec', [], h('details', {}, h('summary', {}, 'As posted, with every default filled in'), h('pre', {}, spec))));
   fill(view,
     h('p.trail', {}, h('a', { href: '#/' }, 'Searches'), way),
@@ -42,8 +46,9 @@ export function showSearch(view, id) {
       body.hidden = false;
       document.title = `${search.name} · Thimble`;
       drawHead();
-      chart.show(trials, search.spec);
+      chart.show(trials.filter((trial) => trial.replicaOf === null), search.spec);
       table.show(trials);
+      learnt.hidden = !insight.show(search);
       spec.textContent = JSON.stringify(search.spec, null, 2);
       if (FINAL.has(search.state)) {
         stopFollowing();
@@ -122,11 +127,14 @@ function heading(search, ask) {
 }
 
 /** What becomes of the trials that are not scored. */
-function others({ state, trials: { failed, stopped, running, waiting } }) {
+function others({ state, replicas, trials: { failed, stopped, running, waiting } }) {
   const counted = FINAL.has(state)
     ? [[failed, 'failed'], [stopped, 'stopped early']]
     : [[failed, 'failed'], [stopped, 'stopped early'], [running, 'running'], [waiting, 'waiting']];
   const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (replicas.total > 0) {
+    told.push(`${replicas.done} of ${replicas.total} repeated`);
+  }
   return told.join(', ') || (FINAL.has(state) ? 'none failed' : '0 running');
 }
 

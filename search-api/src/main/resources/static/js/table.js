@@ -1,12 +1,14 @@
 import { searchUrl } from './api.js';
-import { fill, h, pill } from './dom.js';
-import { bytes, energy, latency, operations, percent } from './format.js';
+import { details } from './details.js';
+import { arrange, fill, h, pill } from './dom.js';
+import { bytes, energy, latency, operations, percent, wholePercent } from './format.js';
 
 const COLUMNS = [
-  { title: 'Trial', value: (trial) => trial.trial, cell: (trial) => `${trial.trial}` },
+  { title: 'Trial', value: (trial) => trial.trial, cell: opener },
   { title: 'State', value: (trial) => trial.state, cell: state },
   { title: 'Family', value: (trial) => trial.family, cell: (trial) => trial.family },
   { title: 'Int8', value: (trial) => accuracy(trial)?.accuracy, cell: int8, best: -1 },
+  { title: 'On front', value: (trial) => trial.probabilityOnFront ?? undefined, cell: onFront, best: -1, optional: true },
   { title: 'Float', value: (trial) => trial.floatAccuracy ?? lastRung(trial)?.floatAccuracy.accuracy, cell: float, best: -1 },
   { title: 'Flash', value: (trial) => trial.flashBytes, cell: (trial) => bytes(trial.flashBytes) },
   { title: 'SRAM', value: (trial) => trial.sramBytes, cell: (trial) => bytes(trial.sramBytes) },
@@ -25,6 +27,7 @@ export function trialTable(searchId) {
     h('div.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Trials' },
       h('table', {}, h('thead', {}, head), rows)));
   const drawn = new Map();
+  const open = new Set();
   let trials = [];
   let sorted = { column: COLUMNS[0], direction: 1 };
 
@@ -33,9 +36,9 @@ export function trialTable(searchId) {
       !column.optional || trials.some((trial) => column.value(trial) !== undefined));
     fill(head, columns.map(header), h('th', { scope: 'col' }, 'Files'));
     const shown = trials.filter((trial) => !only.checked || trial.onFront).sort(order);
-    fill(rows, shown.length === 0
-      ? h('tr', {}, h('td.quiet', { colspan: columns.length + 1 }, 'No trial yet.'))
-      : shown.map((trial) => row(trial, columns)));
+    arrange(rows, shown.length === 0
+      ? [h('tr', {}, h('td.quiet', { colspan: columns.length + 1 }, 'No trial yet.'))]
+      : shown.map((trial) => row(trial, columns)).flat());
   }
 
   function header(column) {
@@ -70,13 +73,26 @@ export function trialTable(searchId) {
     const key = JSON.stringify(trial) + columns.length;
     const before = drawn.get(trial.trial);
     if (before?.key === key) {
-      return before.row;
+      return before.parts();
     }
     const made = h('tr', { 'data-trial': trial.trial, class: trial.onFront ? 'front' : null },
-      columns.map((column) => h('td', { 'data-column': column.title }, column.cell(trial))),
+      columns.map((column) => h('td', { 'data-column': column.title }, column.cell(trial, turn))),
       h('td.files', { 'data-column': 'Files' }, files(trial)));
-    drawn.set(trial.trial, { key, row: made });
-    return made;
+    const told = h('tr.told', { id: `details-${trial.trial}` },
+      h('td', { colspan: columns.length + 1 }, details(trial)));
+    const parts = () => (open.has(trial.trial) ? [made, told] : [made]);
+    made.querySelector('.opener').setAttribute('aria-expanded', String(open.has(trial.trial)));
+    drawn.set(trial.trial, { key, parts });
+    return parts();
+  }
+
+  /** Opens or closes what there is to know of a trial. */
+  function turn(trial, opener) {
+    if (!open.delete(trial.trial)) {
+      open.add(trial.trial);
+    }
+    opener.setAttribute('aria-expanded', String(open.has(trial.trial)));
+    draw();
   }
 
   function files(trial) {
@@ -95,6 +111,20 @@ export function trialTable(searchId) {
       draw();
     },
   };
+}
+
+/** The trial's number, as a button that opens its details. */
+function opener(trial, turn) {
+  const title = trial.origin === null ? 'Details' : trial.origin.sentence;
+  const button = h('button.opener', {
+    type: 'button', title, 'aria-controls': `details-${trial.trial}`, onclick: () => turn(trial, button),
+  }, `${trial.trial}`);
+  return button;
+}
+
+function onFront(trial) {
+  const title = 'How probable it is that no other trial dominates it, given how few clips the accuracies were counted on';
+  return trial.probabilityOnFront === null ? percent(null) : h('span', { title }, wholePercent(trial.probabilityOnFront));
 }
 
 function accuracy(trial) {
@@ -131,13 +161,25 @@ function state(trial) {
   if (trial.reason !== null) {
     shown.title = trial.reason;
   }
+  return h('span', {}, shown, h('span.quiet', {}, howFar(trial), purpose(trial)));
+}
+
+function howFar(trial) {
   switch (trial.state) {
     case 'running':
-      return h('span', {}, shown, h('span.quiet', {}, ` ${trial.epoch}/${trial.epochs}`));
+      return ` ${trial.epoch}/${trial.epochs}`;
     case 'waiting':
     case 'stopped':
-      return h('span', {}, shown, h('span.quiet', {}, ` at epoch ${trial.epoch}`));
+      return ` at epoch ${trial.epoch}`;
     default:
-      return shown;
+      return '';
   }
+}
+
+/** Trials that are trained for another reason than to be on the front. */
+function purpose(trial) {
+  if (trial.replicaOf !== null) {
+    return ` repeats ${trial.replicaOf}`;
+  }
+  return trial.audited ? ' as a check' : '';
 }

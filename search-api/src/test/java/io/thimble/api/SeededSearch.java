@@ -29,7 +29,7 @@ public final class SeededSearch {
   private static final int CLIPS = 400;
   private static final int CLASSES = 6;
   private static final int EPOCHS = 8;
-  private static final Rejections REJECTIONS = Rejections.of(1, Map.of("flash", 2L));
+  private static final Rejections REJECTIONS = Rejections.of(1, Map.of("budget.flashBytes", 2L));
 
   private final Database stores;
   private final UUID id;

@@ -69,7 +69,7 @@ final class SearchIT {
     assertThat(search.get("frontSize").asInt()).isEqualTo(1);
     assertThat(search.get("hypervolume").asDouble()).isPositive();
     assertThat(search.get("rejections").toString()).isEqualTo("{\"duplicate\":3,\"infeasible\":6}");
-    assertThat(search.get("rejectedBy").toString()).isEqualTo("{\"flash\":6}");
+    assertThat(search.get("rejectedBy").toString()).isEqualTo("{\"budget.flashBytes\":6}");
     assertThat(search.get("audit").isNull()).isTrue();
     assertThat(search.get("importance").isNull()).isTrue();
     assertThat(search.get("running").toString())
