@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       BenchQuantization.class,
       BenchRungs.class,
       BenchTable.class,
-      BenchTraining.class
+      BenchTraining.class,
+      BenchWorkers.class
     },
     description = "Runs a benchmark side by side with its peer.",
     footer = "  estimates  How fast networks are costed; ./thimble builds and runs it.")

@@ -2,15 +2,11 @@ package io.thimble.worker.schedule;
 
 import io.thimble.db.Database;
 import io.thimble.db.search.StoredSearch;
-import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import io.thimble.worker.data.DataSetException;
-import io.thimble.worker.strategy.ArchitectureProblem;
-import io.thimble.worker.strategy.StoredHistory;
-import io.thimble.worker.strategy.Strategies;
-import io.thimble.worker.strategy.problem.Search;
+import io.thimble.worker.strategy.PlannedSearch;
 import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
@@ -38,6 +34,7 @@ final class AdvanceSearch {
   private final FinalScoring finalScoring;
   private final Clock clock;
   private final RungComparison rungs;
+  private final Finalists finalists;
 
   AdvanceSearch(Database database, SearchData data, FinalScoring finalScoring, Clock clock) {
     this.database = database;
@@ -45,6 +42,7 @@ final class AdvanceSearch {
     this.finalScoring = finalScoring;
     this.clock = clock;
     this.rungs = new RungComparison(database.trials());
+    this.finalists = new Finalists(database.trials());
   }
 
   /**
@@ -82,17 +80,20 @@ final class AdvanceSearch {
   private boolean proceed(StoredSearch search) {
     database.trials().requeue(search.id());
     var trials = rungs.compare(search);
-    var problem = ArchitectureProblem.of(search.spec());
+    var plan = plan(search);
     while (mayPropose(search, trials)) {
-      if (!isDecided(search, trials)) {
+      if (!plan.isDecided(trials)) {
         return true;
       }
-      if (!propose(search, problem, trials)) {
+      if (!propose(search, plan, trials)) {
         break;
       }
       trials = database.trials().ofSearch(search.id());
     }
     if (trials.stream().anyMatch(trial -> !trial.state().isFinal())) {
+      return true;
+    }
+    if (finalists.repeat(search, trials)) {
       return true;
     }
     finish(search, trials);
@@ -104,25 +105,21 @@ final class AdvanceSearch {
     var now = clock.instant();
     var started = search.startedAt() == null ? now : search.startedAt();
     return trials.size() < search.spec().trials()
+        && trials.stream().allMatch(trial -> trial.replicaOf() == null)
         && now.isBefore(started.plus(search.spec().maxDuration()));
   }
 
-  private static boolean isDecided(StoredSearch search, List<StoredTrial> trials) {
-    return trials.stream()
-        .limit(Math.max(0, trials.size() - search.spec().parallelism()))
-        .allMatch(trial -> trial.state().isFinal());
+  private PlannedSearch plan(StoredSearch search) {
+    var earlier =
+        search.spec().warmStart().stream()
+            .flatMap(id -> database.trials().ofSearch(id).stream())
+            .toList();
+    return PlannedSearch.of(search.spec(), earlier);
   }
 
-  private boolean propose(
-      StoredSearch search, ArchitectureProblem problem, List<StoredTrial> trials) {
-    var spec = search.spec();
+  private boolean propose(StoredSearch search, PlannedSearch plan, List<StoredTrial> trials) {
     var number = trials.size();
-    var suggestion =
-        Strategies.named(spec.strategy())
-            .propose(
-                new Search(problem, spec.seed(), spec.trials(), spec.parallelism(), List.of()),
-                StoredHistory.of(problem, trials, database.trials().rungs(search.id())),
-                number);
+    var suggestion = plan.propose(trials, database.trials().rungs(search.id()), number);
     return switch (suggestion) {
       case Suggestion.Exhausted _ -> {
         log.info("Search {}: nothing new fits after {} trials", search.id(), number);
@@ -134,20 +131,10 @@ final class AdvanceSearch {
               .propose(
                   search.id(),
                   number,
-                  proposal(problem, accepted),
-                  spec.training().epochsOf(0),
+                  plan.proposal(accepted),
+                  search.spec().training().epochsOf(0),
                   accepted.rejections());
     };
-  }
-
-  private static Proposal proposal(ArchitectureProblem problem, Suggestion.Accepted accepted) {
-    var network = problem.network(accepted.candidate().point()).orElseThrow();
-    return new Proposal(
-        network.decisions(),
-        network.architecture().id(),
-        network.estimate(),
-        accepted.origin(),
-        null);
   }
 
   private void finish(StoredSearch search, List<StoredTrial> trials) {

@@ -6,6 +6,7 @@ import io.thimble.db.trial.TrialStore;
 import io.thimble.worker.strategy.Promotions;
 import io.thimble.worker.strategy.Promotions.Verdict;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +41,23 @@ final class RungComparison {
   }
 
   private boolean carryOut(StoredSearch search, Verdict verdict) {
-    int number = verdict.trial().number();
-    int next = search.spec().training().epochsOf(verdict.trial().rung() + 1);
+    var trial = verdict.trial();
+    var training = search.spec().training();
     var carriedOut =
-        verdict.goesOn()
-            ? trials.promote(search.id(), number, next, false)
-            : trials.stop(search.id(), number);
+        switch (verdict.fate()) {
+          case PROMOTED ->
+              trials.promote(
+                  search.id(), trial.number(), training.epochsOf(trial.rung() + 1), false);
+          case AUDITED -> trials.promote(search.id(), trial.number(), training.epochs(), true);
+          case STOPPED -> trials.stop(search.id(), trial.number());
+        };
     if (carriedOut) {
       log.info(
           "Search {} trial {}: {} at epoch {}",
           search.id(),
-          number,
-          verdict.goesOn() ? "promoted" : "stopped",
-          verdict.trial().epoch());
+          trial.number(),
+          verdict.fate().name().toLowerCase(Locale.ROOT),
+          trial.epoch());
     }
     return carriedOut;
   }

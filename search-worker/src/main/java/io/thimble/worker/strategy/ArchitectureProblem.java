@@ -79,14 +79,16 @@ public final class ArchitectureProblem implements Problem {
   }
 
   /**
-   * The networks of a real search: the families' spaces, published networks to start with,
-   * estimates, and the budget with the device's limits.
+   * The networks of a real search: the families' spaces, estimates, and the budget with the
+   * device's limits.
+   *
+   * @param starts networks that are worth an early trial; when there are none, published ones
    */
-  public static ArchitectureProblem of(SearchSpec spec) {
+  public static ArchitectureProblem of(SearchSpec spec, List<Decisions> starts) {
     return new ArchitectureProblem(
         spec,
         spec.families().stream().map(Spaces::of).toList(),
-        Presets.all().stream().map(Preset::decisions).toList(),
+        starts.isEmpty() ? Presets.all().stream().map(Preset::decisions).toList() : starts,
         architecture -> Estimates.of(architecture, spec.format()),
         estimate ->
             BudgetCheck.violations(spec, estimate).stream()
@@ -149,6 +151,15 @@ public final class ArchitectureProblem implements Problem {
         .findFirst();
   }
 
+  /** As {@link #point}, but nothing also where the space has changed since. */
+  Optional<Point> pointIfKnown(Decisions decisions) {
+    try {
+      return point(decisions);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   /** A point whose costs are at hand. */
   Candidate candidate(Point point, String architecture, Estimate estimate) {
     return new Candidate(point, architecture, known(estimate), features(estimate));
@@ -192,7 +203,7 @@ public final class ArchitectureProblem implements Problem {
 
   private List<Point> smallestFirst(List<Decisions> decisions) {
     return decisions.stream()
-        .flatMap(start -> point(start).stream())
+        .flatMap(start -> pointIfKnown(start).stream())
         .flatMap(point -> network(point).map(network -> new Start(point, network)).stream())
         .sorted(Comparator.comparingLong(Start::flashBytes))
         .map(Start::point)

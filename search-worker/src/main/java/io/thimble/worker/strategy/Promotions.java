@@ -8,6 +8,7 @@ import io.thimble.hw.score.Front;
 import io.thimble.hw.score.ObjectiveValues;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.TrialState;
+import io.thimble.worker.strategy.problem.Randoms;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,15 +29,31 @@ import java.util.stream.IntStream;
  * trials with smaller numbers alone, and is the same whatever the number of workers and the order
  * in which they report. And the trial with the smallest number that has not ended waits for nobody,
  * so all of them end.
+ *
+ * <p>A small share of those that stand too low goes on all the same, drawn by seed and number, and
+ * trains to its end: they say what the rungs threw away.
  */
 public final class Promotions {
+  /** Keeps the draws of audits apart from those of proposals. */
+  private static final long AUDIT = 0x61756469744CL;
+
+  /** What becomes of a trial at a rung. */
+  public enum Fate {
+    /** It goes on towards the next rung. */
+    PROMOTED,
+    /** It stands too low, and is trained to its end to see what it would have come to. */
+    AUDITED,
+    /** It ends. */
+    STOPPED
+  }
+
   /**
    * What becomes of a waiting trial.
    *
    * @param trial the waiting trial
-   * @param goesOn towards the next rung; otherwise it is stopped
+   * @param fate what to do with it
    */
-  public record Verdict(StoredTrial trial, boolean goesOn) {}
+  public record Verdict(StoredTrial trial, Fate fate) {}
 
   private Promotions() {}
 
@@ -51,8 +68,34 @@ public final class Promotions {
     return trials.stream()
         .filter(trial -> trial.state() == TrialState.WAITING)
         .filter(trial -> isDecided(trial, trials, results))
-        .map(trial -> verdict(spec, trial, trials, results))
+        .map(trial -> new Verdict(trial, fate(spec, trial.number(), trial.rung(), trials, results)))
         .toList();
+  }
+
+  /**
+   * What becomes of a trial at a rung, by what it and the trials with smaller numbers had learnt
+   * there.
+   *
+   * @param number of the trial
+   * @param rung 0 for the first
+   */
+  static Fate fate(
+      SearchSpec spec, int number, int rung, List<StoredTrial> trials, List<RungResult> results) {
+    var compared =
+        results.stream()
+            .filter(result -> result.rung() == rung && result.trial() <= number)
+            .toList();
+    int places = Math.ceilDiv(compared.size(), spec.training().reduction());
+    var isAmongTheBest =
+        best(spec, compared, trials).stream()
+            .limit(places)
+            .anyMatch(result -> result.trial() == number);
+    if (isAmongTheBest) {
+      return Fate.PROMOTED;
+    }
+    return Randoms.of(spec.seed() ^ AUDIT, number).nextDouble() < spec.training().audit()
+        ? Fate.AUDITED
+        : Fate.STOPPED;
   }
 
   private static boolean isDecided(
@@ -65,21 +108,6 @@ public final class Promotions {
     return trials.stream()
         .limit(waiting.number())
         .allMatch(trial -> trial.state().isFinal() || compared.contains(trial.number()));
-  }
-
-  private static Verdict verdict(
-      SearchSpec spec, StoredTrial waiting, List<StoredTrial> trials, List<RungResult> results) {
-    var compared =
-        results.stream()
-            .filter(result -> result.rung() == waiting.rung())
-            .filter(result -> result.trial() <= waiting.number())
-            .toList();
-    int places = Math.ceilDiv(compared.size(), spec.training().reduction());
-    return new Verdict(
-        waiting,
-        best(spec, compared, trials).stream()
-            .limit(places)
-            .anyMatch(result -> result.trial() == waiting.number()));
   }
 
   /** Best first; of equals the one with the smaller number. */

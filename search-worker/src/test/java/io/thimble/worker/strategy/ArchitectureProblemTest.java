@@ -33,7 +33,7 @@ class ArchitectureProblemTest {
   @ValueSource(strings = {"genetic", "random"})
   void realSearchesStayWithinTheBudget(String name) {
     var spec = spec(new Budget(40_000L, 20_000L, 6_000_000L, null, null));
-    var problem = ArchitectureProblem.of(spec);
+    var problem = ArchitectureProblem.of(spec, List.of());
 
     var history =
         Toys.run(Strategies.named(name), Toys.search(problem, TRIALS, 2, 42), Toys::measure);
@@ -54,7 +54,8 @@ class ArchitectureProblemTest {
 
   @Test
   void publishedNetworksThatFitComeFirst() {
-    var problem = ArchitectureProblem.of(spec(new Budget(100_000L, 40_000L, null, null, null)));
+    var problem =
+        ArchitectureProblem.of(spec(new Budget(100_000L, 40_000L, null, null, null)), List.of());
     var fitting =
         Presets.all().stream()
             .map(Preset::decisions)
@@ -78,7 +79,7 @@ class ArchitectureProblemTest {
   @ParameterizedTest
   @EnumSource
   void decisionsComeBackFromTheirPoint(Family family) {
-    var problem = ArchitectureProblem.of(spec(Budget.UNLIMITED));
+    var problem = ArchitectureProblem.of(spec(Budget.UNLIMITED), List.of());
     var random = new Random(5);
     for (int i = 0; i < 1_000; i++) {
       var decisions = Spaces.sample(Spaces.of(family), random);
@@ -93,7 +94,7 @@ class ArchitectureProblemTest {
   @ParameterizedTest
   @EnumSource
   void anAnswerThatIsNoChoiceIsNamed(Family family) {
-    var problem = ArchitectureProblem.of(spec(Budget.UNLIMITED));
+    var problem = ArchitectureProblem.of(spec(Budget.UNLIMITED), List.of());
     var values = new TreeMap<>(Spaces.sample(Spaces.of(family), new Random(6)).values());
     values.put("fe_coefficients", 11);
     assertThatIllegalArgumentException()
@@ -105,7 +106,8 @@ class ArchitectureProblemTest {
 
   @Test
   void theLimitThatIsBrokenWorstRefuses() {
-    var problem = ArchitectureProblem.of(spec(new Budget(40_000L, 20L, null, null, null)));
+    var problem =
+        ArchitectureProblem.of(spec(new Budget(40_000L, 20L, null, null, null)), List.of());
     assertThat(problem.starts())
         .isNotEmpty()
         .allSatisfy(
@@ -116,7 +118,7 @@ class ArchitectureProblemTest {
 
   @Test
   void answersWithoutEffectAreKnown() {
-    var problem = ArchitectureProblem.of(spec(Budget.UNLIMITED));
+    var problem = ArchitectureProblem.of(spec(Budget.UNLIMITED), List.of());
     var random = new Random(7);
     for (int i = 0; i < 2_000; i++) {
       var space = Spaces.of(Family.values()[i % Family.values().length]);

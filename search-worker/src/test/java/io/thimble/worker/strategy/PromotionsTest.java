@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.worker.strategy.Promotions.Fate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -16,7 +17,7 @@ class PromotionsTest {
 
   @Test
   void theFirstTrialGoesOnForThereIsNothingBetter() {
-    var search = new SimulatedSearch(spec("[5]", 3));
+    var search = new SimulatedSearch(spec("[5]", 3, 0));
     search.waits(0, BYTES, 10);
 
     assertThat(verdicts(search)).containsExactly("0 goes on");
@@ -24,7 +25,7 @@ class PromotionsTest {
 
   @Test
   void theBestThirdOfWhatIsKnownUpToATrialGoesOn() {
-    var search = new SimulatedSearch(spec("[5]", 3));
+    var search = new SimulatedSearch(spec("[5]", 3, 0));
     int[] correct = {50, 40, 30, 60, 55, 20, 57};
     for (int i = 0; i < correct.length; i++) {
       search.waits(i, BYTES, correct[i]);
@@ -43,7 +44,7 @@ class PromotionsTest {
 
   @Test
   void aTrialThatNothingDominatesComesBeforeAMoreAccurateOneThatIsDominated() {
-    var search = new SimulatedSearch(spec("[5]", 2));
+    var search = new SimulatedSearch(spec("[5]", 2, 0));
     search.waits(0, BYTES, 60);
     search.waits(1, BYTES + 1, 59);
     search.waits(2, BYTES / 2, 30);
@@ -53,7 +54,7 @@ class PromotionsTest {
 
   @Test
   void ofEqualsTheOneWithTheSmallerNumberGoesOn() {
-    var search = new SimulatedSearch(spec("[5]", 2));
+    var search = new SimulatedSearch(spec("[5]", 2, 0));
     search.waits(0, BYTES, 40);
     search.waits(1, BYTES, 40);
 
@@ -62,7 +63,7 @@ class PromotionsTest {
 
   @Test
   void aTrialIsDecidedOnceThoseBelowItHaveAResultOrHaveEnded() {
-    var search = new SimulatedSearch(spec("[5]", 3));
+    var search = new SimulatedSearch(spec("[5]", 3, 0));
     search.runs(0);
     search.waits(1, BYTES, 40);
     search.waits(2, BYTES, 50);
@@ -74,7 +75,7 @@ class PromotionsTest {
 
   @Test
   void aResultCountsAlsoAfterItsTrialWentOnAndFailed() {
-    var search = new SimulatedSearch(spec("[5]", 3));
+    var search = new SimulatedSearch(spec("[5]", 3, 0));
     search.waits(0, BYTES, 60);
     search.carryOutAllThatIsDue();
     search.fails(0);
@@ -83,12 +84,31 @@ class PromotionsTest {
     assertThat(verdicts(search)).containsExactly("1 is stopped");
   }
 
+  @Test
+  void aShareOfThoseThatStandTooLowIsTrainedToItsEnd() {
+    var search = new SimulatedSearch(spec("[5]", 4, 0.25));
+    int trials = 800;
+    for (int number = 0; number < trials; number++) {
+      search.waits(number, BYTES, number == 0 ? 60 : 40);
+    }
+
+    var due = search.due();
+
+    assertThat(due).hasSize(trials);
+    assertThat(count(due, Fate.PROMOTED)).as("of equals the first one").isEqualTo(1);
+    assertThat(count(due, Fate.AUDITED) / (trials - 1.0)).isBetween(0.2, 0.3);
+  }
+
+  private static long count(List<Promotions.Verdict> verdicts, Fate fate) {
+    return verdicts.stream().filter(verdict -> verdict.fate() == fate).count();
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void theOrderInWhichResultsComeInAndTheNumberOfWorkersChangeNothing(long seed) {
     var random = new Random(seed);
     var rungs = List.of("[5]", "[5, 15]", "[3, 9, 20]").get(random.nextInt(3));
-    var spec = spec(rungs, 2 + random.nextInt(4));
+    var spec = spec(rungs, 2 + random.nextInt(4), random.nextInt(3) * 0.5);
     var plans = PlannedTrial.random(random, 1 + random.nextInt(25), 3);
     var inTurn = SimulatedSearch.run(spec, plans, 1, new Random(0));
 
@@ -110,16 +130,21 @@ class PromotionsTest {
             verdict ->
                 "%d %s"
                     .formatted(
-                        verdict.trial().number(), verdict.goesOn() ? "goes on" : "is stopped"))
+                        verdict.trial().number(),
+                        switch (verdict.fate()) {
+                          case PROMOTED -> "goes on";
+                          case AUDITED -> "is audited";
+                          case STOPPED -> "is stopped";
+                        }))
         .toList();
   }
 
-  private static SearchSpec spec(String rungs, int reduction) {
+  private static SearchSpec spec(String rungs, int reduction, double audit) {
     return SearchSpecJson.read(
         """
         {"dataset": "synthetic", "budget": {"flashBytes": 80000}, "objectives": ["error", "flash"],
-         "training": {"epochs": 30, "rungs": %s, "reduction": %d}}
+         "training": {"epochs": 30, "rungs": %s, "reduction": %d, "audit": %s}}
         """
-            .formatted(rungs, reduction));
+            .formatted(rungs, reduction, audit));
   }
 }

@@ -81,10 +81,10 @@ final class SimulatedSearch {
     for (var due = due(); !due.isEmpty(); due = due()) {
       for (var verdict : due) {
         var trial = verdict.trial();
-        if (verdict.goesOn()) {
-          move(trial, TrialState.QUEUED, trial.rung() + 1);
-        } else {
-          move(trial, TrialState.STOPPED, trial.rung());
+        switch (verdict.fate()) {
+          case PROMOTED -> move(trial, TrialState.QUEUED, trial.rung() + 1);
+          case AUDITED -> move(trial, TrialState.QUEUED, spec.training().rungs().size());
+          case STOPPED -> move(trial, TrialState.STOPPED, trial.rung());
         }
       }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.simulation;
+
+import org.jspecify.annotations.NullMarked;
