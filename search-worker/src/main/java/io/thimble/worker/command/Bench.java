@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BenchMemory.class,
       BenchQuantization.class,
       BenchRungs.class,
+      BenchStrategies.class,
       BenchTable.class,
       BenchTraining.class,
       BenchWorkers.class

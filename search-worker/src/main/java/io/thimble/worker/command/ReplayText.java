@@ -5,10 +5,12 @@ import io.thimble.worker.replay.ReplayReport;
 import io.thimble.worker.replay.ReplayReport.Checkpoint;
 import io.thimble.worker.replay.table.TableTask;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What replays reached, in words and for machines. */
 final class ReplayText {
@@ -35,29 +37,37 @@ final class ReplayText {
   /** A row for each report: hypervolume gaps in percent, with their intervals. */
   static TextTable table(List<ReplayReport> reports) {
     var head = new ArrayList<>(List.of("strategy", "seeds"));
-    var first = reports.getFirst();
-    first.checkpoints().forEach(at -> head.add("gap %% after %d".formatted(at.trials())));
-    boolean hasLimits = first.checkpoints().getFirst().optimumShare() != null;
+    var longest =
+        reports.stream().map(ReplayReport::checkpoints).max(Comparator.comparingInt(List::size));
+    var trials = longest.orElseThrow().stream().map(Checkpoint::trials).toList();
+    trials.forEach(at -> head.add("gap %% after %d".formatted(at)));
+    boolean hasLimits = longest.orElseThrow().getFirst().optimumShare() != null;
     if (hasLimits) {
-      first.checkpoints().forEach(at -> head.add("optimum %% by %d".formatted(at.trials())));
+      trials.forEach(at -> head.add("optimum %% by %d".formatted(at)));
     }
     head.add("distinct");
     head.add("ms a proposal");
     var table = new TextTable(head, List.of(0));
     for (var report : reports) {
       var cells = new ArrayList<>(List.of(report.strategy(), Integer.toString(report.seeds())));
-      report.checkpoints().forEach(at -> cells.add(gap(at.hypervolumeGapPct())));
+      trials.forEach(at -> cells.add(cell(report, at, point -> gap(point.hypervolumeGapPct()))));
       if (hasLimits) {
-        report.checkpoints().forEach(at -> cells.add(share(at)));
-      }
-      while (cells.size() < head.size() - 2) {
-        cells.add("");
+        trials.forEach(at -> cells.add(cell(report, at, ReplayText::share)));
       }
       cells.add(text("%.0f", report.distinct()));
       cells.add(text("%.2f", 1000 * report.secondsPerProposal()));
       table.row(cells);
     }
     return table;
+  }
+
+  /** Nothing where the report does not reach so far. */
+  private static String cell(ReplayReport report, int trials, Function<Checkpoint, String> words) {
+    return report.checkpoints().stream()
+        .filter(at -> at.trials() == trials)
+        .findFirst()
+        .map(words)
+        .orElse("");
   }
 
   /** The fixed fields, and those that followed. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.replay.optuna;
+
+import org.jspecify.annotations.NullMarked;
