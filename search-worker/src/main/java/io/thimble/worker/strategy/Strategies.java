@@ -2,6 +2,7 @@ package io.thimble.worker.strategy;
 
 import io.thimble.worker.strategy.bayesian.BayesianStrategy;
 import io.thimble.worker.strategy.draw.RandomStrategy;
+import io.thimble.worker.strategy.genetic.AgingEvolution;
 import io.thimble.worker.strategy.genetic.GeneticStrategy;
 import io.thimble.worker.strategy.problem.Strategy;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.stream.Collectors;
 public final class Strategies {
   private static final List<Strategy> ALL =
       List.of(
-          new GeneticStrategy(),
+          GeneticStrategy.nsga2(),
+          GeneticStrategy.nsga3(),
           BayesianStrategy.expectedImprovement(),
           BayesianStrategy.weightedImprovement(),
           BayesianStrategy.drawnImprovement(),
+          new AgingEvolution(),
           new RandomStrategy());
 
   private Strategies() {}

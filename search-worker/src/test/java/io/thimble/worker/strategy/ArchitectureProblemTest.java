@@ -64,7 +64,7 @@ class ArchitectureProblemTest {
             .toList();
 
     var trials =
-        Toys.run(new GeneticStrategy(), Toys.search(problem, TRIALS, 2, 42), Toys::measure)
+        Toys.run(GeneticStrategy.nsga2(), Toys.search(problem, TRIALS, 2, 42), Toys::measure)
             .trials();
 
     assertThat(fitting).hasSizeBetween(2, TRIALS / 4);

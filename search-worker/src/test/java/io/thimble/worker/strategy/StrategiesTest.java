@@ -9,7 +9,7 @@ class StrategiesTest {
   @Test
   void everyStrategyIsFoundByItsName() {
     assertThat(Strategies.all())
-        .hasSize(5)
+        .hasSize(7)
         .allSatisfy(strategy -> assertThat(Strategies.named(strategy.name())).isSameAs(strategy));
   }
 
@@ -18,7 +18,8 @@ class StrategiesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Strategies.named("psychic"))
         .withMessage(
-            "The strategy (psychic) is not known. Maybe use one of: genetic, bayesian,"
-                + " bayesian-parego, bayesian-thompson, random.");
+            "The strategy (psychic) is not known. Maybe use one of: genetic,"
+                + " genetic-nsga3, bayesian, bayesian-parego, bayesian-thompson, aging-evolution,"
+                + " random.");
   }
 }

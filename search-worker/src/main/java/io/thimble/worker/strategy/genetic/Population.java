@@ -3,20 +3,17 @@ package io.thimble.worker.strategy.genetic;
 import io.jenetics.IntegerGene;
 import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
-import io.jenetics.ext.moea.NSGA2Selector;
-import io.jenetics.ext.moea.UFTournamentSelector;
+import io.jenetics.Selector;
 import io.jenetics.ext.moea.Vec;
 import io.jenetics.util.ISeq;
+import io.thimble.hw.score.Front;
 import io.thimble.worker.strategy.problem.Problem;
 import io.thimble.worker.strategy.problem.Result;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The best trials so far, by non-dominated rank and then by crowding distance (Deb, Pratap, Agarwal
- * and Meyarivan, "A fast and elitist multiobjective genetic algorithm: NSGA-II", IEEE Transactions
- * on Evolutionary Computation 6, 2002).
- */
+/** The best results so far, as a genetic algorithm sees them. */
 final class Population {
   /**
    * A survivor.
@@ -31,21 +28,45 @@ final class Population {
   }
 
   private final List<Result> results;
+  private final List<double[]> objectives;
+  private final List<Integer> front;
   private final ISeq<Phenotype<IntegerGene, Vec<double[]>>> survivors;
+  private final Selector<IntegerGene, Vec<double[]>> parents;
 
   /**
    * Selects the survivors.
    *
+   * @param results at least one
+   * @param objectives of the results, scaled
+   * @param selection how survivors and parents are selected
    * @param size most survivors
    */
-  Population(Problem problem, List<Result> results, int size) {
+  Population(
+      Problem problem,
+      List<Result> results,
+      List<double[]> objectives,
+      Selection selection,
+      int size) {
     this.results = results;
-    var scored = scored(problem, results);
-    this.survivors =
-        scored.size() <= size
-            ? scored
-            : NSGA2Selector.<IntegerGene, double[], Vec<double[]>>ofVec()
-                .select(scored, size, Optimize.MINIMUM);
+    this.objectives = objectives;
+    this.parents = selection.parents();
+    int[] ranks = Front.ranks(objectives);
+    front = IntStream.range(0, ranks.length).filter(i -> ranks[i] == 0).boxed().toList();
+    var entrants = entrants(problem, ranks, size);
+    survivors =
+        entrants.size() <= size
+            ? entrants
+            : selection.survivors().select(entrants, size, Optimize.MINIMUM);
+  }
+
+  /** The results that no other dominates. */
+  List<Result> front() {
+    return front.stream().map(results::get).toList();
+  }
+
+  /** The scaled objectives of the {@link #front}. */
+  List<double[]> frontObjectives() {
+    return front.stream().map(objectives::get).toList();
   }
 
   int size() {
@@ -54,27 +75,19 @@ final class Population {
 
   /** A winner among all survivors. */
   Individual parent() {
-    return tournament(survivors);
+    return winner(survivors);
   }
 
   /** A winner among the survivors of the same domain, possibly {@code parent} itself. */
   Individual partner(Individual parent) {
-    return tournament(
+    return winner(
         survivors.stream()
             .filter(survivor -> individual(survivor).domain() == parent.domain())
             .collect(ISeq.toISeq()));
   }
 
-  /**
-   * A tournament of two (Fortin and Parizeau, "Revisiting the NSGA-II crowding-distance
-   * computation", GECCO 2013).
-   */
-  private Individual tournament(ISeq<Phenotype<IntegerGene, Vec<double[]>>> entrants) {
-    var winners =
-        entrants.size() < 2
-            ? entrants
-            : UFTournamentSelector.<IntegerGene, double[], Vec<double[]>>ofVec()
-                .select(entrants, 1, Optimize.MINIMUM);
+  private Individual winner(ISeq<Phenotype<IntegerGene, Vec<double[]>>> entrants) {
+    var winners = entrants.size() < 2 ? entrants : parents.select(entrants, 1, Optimize.MINIMUM);
     return individual(winners.get(0));
   }
 
@@ -82,20 +95,21 @@ final class Population {
     return new Individual(results.get((int) survivor.generation()), survivor);
   }
 
-  /** Each result is a generation of its own, which is how a phenotype leads back to it. */
-  private static ISeq<Phenotype<IntegerGene, Vec<double[]>>> scored(
-      Problem problem, List<Result> results) {
+  /**
+   * The fronts that survivors can come from. Each result is a generation of its own, which is how a
+   * phenotype leads back to it.
+   */
+  private ISeq<Phenotype<IntegerGene, Vec<double[]>>> entrants(
+      Problem problem, int[] ranks, int size) {
+    int lastRank = Arrays.stream(ranks).sorted().limit(size).max().orElse(0);
     return IntStream.range(0, results.size())
+        .filter(i -> ranks[i] <= lastRank)
         .mapToObj(
             i ->
                 Phenotype.of(
                     Genotypes.of(problem, results.get(i).candidate().point()),
                     i,
-                    vector(results.get(i))))
+                    Vec.of(objectives.get(i))))
         .collect(ISeq.toISeq());
-  }
-
-  private static Vec<double[]> vector(Result result) {
-    return Vec.of(result.objectives().stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

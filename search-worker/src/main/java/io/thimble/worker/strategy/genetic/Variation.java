@@ -8,56 +8,58 @@ import io.thimble.worker.strategy.draw.UniformDraws;
 import io.thimble.worker.strategy.problem.Point;
 import io.thimble.worker.strategy.problem.Problem;
 import io.thimble.worker.strategy.problem.Randoms;
+import io.thimble.worker.strategy.problem.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes one child from the population. */
+/** Makes points from the population. */
 final class Variation {
   private static final double CROSSOVER = 0.9;
-  private static final double FAMILY_CHANGE = 0.1;
+  private static final double DOMAIN_CHANGE = 0.1;
 
   private static final UniformCrossover<IntegerGene, Vec<double[]>> MIX =
       new UniformCrossover<>(CROSSOVER, 0.5);
 
   /**
-   * A child and the trials that it was made from.
+   * A point, and what it was made from.
    *
    * @param point what to try
-   * @param parents their numbers
+   * @param parents the first is the one that it is most like
    */
-  record Child(Point point, List<Integer> parents) {}
+  record Offspring(Point point, List<Result> parents) {}
 
   private Variation() {}
 
   /**
-   * A child: two parents of one domain, their genes mixed, on average one of them moved. Seldom, it
-   * takes what it can from one parent into another domain.
+   * From two parents of one domain: their genes mixed, some of them moved. Seldom, it takes what it
+   * can from one parent into another domain.
+   *
+   * @param moves how many genes move on average
    */
-  static Child child(Population population, Problem problem, RandomGenerator random) {
+  static Offspring of(
+      Population population, Problem problem, double moves, RandomGenerator random) {
     var parent = population.parent();
     var strangers =
         IntStream.range(0, problem.domains().size())
             .filter(domain -> domain != parent.domain())
             .boxed()
             .toList();
-    if (!strangers.isEmpty() && random.nextDouble() < FAMILY_CHANGE) {
-      return new Child(
-          emigrant(problem, parent, Randoms.pick(strangers, random), random), numbers(parent));
+    if (!strangers.isEmpty() && random.nextDouble() < DOMAIN_CHANGE) {
+      return new Offspring(
+          emigrant(problem, parent, Randoms.pick(strangers, random), random),
+          List.of(parent.result()));
     }
     var partner = population.partner(parent);
+    var variables = problem.domains().get(parent.domain()).variables();
+    var mutator = new StepMutator(variables, moves / variables.size());
     var parents = ISeq.of(parent.phenotype(), partner.phenotype());
-    var genes = parent.phenotype().genotype().geneCount();
-    var children = MIX.andThen(new StepMutator(1.0 / genes)).alter(parents, 0).population();
-    return new Child(
+    var children = MIX.andThen(mutator).alter(parents, 0).population();
+    return new Offspring(
         Genotypes.point(problem, parent.domain(), children.get(0).genotype()),
-        numbers(parent, partner));
-  }
-
-  private static List<Integer> numbers(Population.Individual... parents) {
-    return Stream.of(parents).map(parent -> parent.result().number()).distinct().toList();
+        Stream.of(parent.result(), partner.result()).distinct().toList());
   }
 
   /** Answers to variables that both domains have, such as those of the front end, go along. */
