@@ -25,31 +25,41 @@ record KernelPrior(double[] means, double[] deviations) {
   private static final double UNORDERED_WEIGHT = 0.5;
 
   private static final double WEIGHT_DEVIATION = 2;
-  private static final double LOG_VARIANCE = -0.7;
+
+  /** What the variances of all effects add up to. */
+  private static final double EFFECTS_VARIANCE = 0.5;
+
+  private static final double EFFECT_DEVIATION = 1;
+  private static final double JOINT_VARIANCE = 0.5;
+  private static final double FEATURES_VARIANCE = 0.5;
   private static final double VARIANCE_DEVIATION = 1;
-  private static final double LOG_NOISE = -5;
+  private static final double NOISE_VARIANCE = 0.007;
   private static final double NOISE_DEVIATION = 1.5;
 
   /** For a kernel over these axes. */
   static KernelPrior of(List<Axis> axes) {
-    var features = axes.stream().filter(axis -> axis.kind() == Kind.FEATURE).count();
-    var decisions = axes.size() - features;
-    var means = new double[Kernel.parameters(axes.size())];
-    var deviations = new double[means.length];
+    int features = Kernel.count(axes, Kind.FEATURE);
+    int decisions = axes.size() - features;
+    var medians = new double[Kernel.parameters(axes)];
+    var deviations = new double[medians.length];
     for (int i = 0; i < axes.size(); i++) {
-      means[i] =
-          StrictMath.log(
-              switch (axes.get(i).kind()) {
-                case ORDERED -> 1 / (ORDERED_LENGTH * ORDERED_LENGTH * decisions);
-                case UNORDERED -> UNORDERED_WEIGHT / decisions;
-                case FEATURE -> 1 / (FEATURE_LENGTH * FEATURE_LENGTH * features);
-              });
+      medians[i] =
+          switch (axes.get(i).kind()) {
+            case ORDERED -> 1 / (ORDERED_LENGTH * ORDERED_LENGTH * decisions);
+            case UNORDERED -> UNORDERED_WEIGHT / decisions;
+            case FEATURE -> 1 / (FEATURE_LENGTH * FEATURE_LENGTH * features);
+          };
     }
+    int variances = axes.size() + decisions;
     Arrays.fill(deviations, 0, axes.size(), WEIGHT_DEVIATION);
-    Arrays.fill(means, axes.size(), axes.size() + 2, LOG_VARIANCE);
-    Arrays.fill(deviations, axes.size(), axes.size() + 2, VARIANCE_DEVIATION);
-    means[axes.size() + 2] = LOG_NOISE;
-    deviations[axes.size() + 2] = NOISE_DEVIATION;
+    Arrays.fill(medians, axes.size(), variances, EFFECTS_VARIANCE / Math.max(1, decisions));
+    Arrays.fill(deviations, axes.size(), variances, EFFECT_DEVIATION);
+    medians[variances] = JOINT_VARIANCE;
+    medians[variances + 1] = FEATURES_VARIANCE;
+    Arrays.fill(deviations, variances, variances + 2, VARIANCE_DEVIATION);
+    medians[variances + 2] = NOISE_VARIANCE;
+    deviations[variances + 2] = NOISE_DEVIATION;
+    var means = Arrays.stream(medians).map(StrictMath::log).toArray();
     return new KernelPrior(means, deviations);
   }
 

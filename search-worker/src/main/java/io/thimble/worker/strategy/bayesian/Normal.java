@@ -1,5 +1,7 @@
 package io.thimble.worker.strategy.bayesian;
 
+import java.util.random.RandomGenerator;
+
 /** The standard normal distribution, exact far into its tails, the same bits on every machine. */
 final class Normal {
   private static final double INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
@@ -9,8 +11,8 @@ final class Normal {
 
   private static final int FRACTION_DEPTH = 40;
 
-  /** No share below 1 - 1e-15 lies beyond. */
-  private static final double FARTHEST = 8;
+  /** Beyond this no share is left that a double could add to 1, or that matters by itself. */
+  private static final double FARTHEST = 12;
 
   private Normal() {}
 
@@ -20,6 +22,9 @@ final class Normal {
 
   /** The share below z. */
   static double below(double z) {
+    if (Math.abs(z) > FARTHEST) {
+      return z > 0 ? 1 : 0;
+    }
     if (z < -SERIES_LIMIT) {
       return density(z) * tail(-z);
     }
@@ -39,6 +44,15 @@ final class Normal {
       }
     }
     return low;
+  }
+
+  /**
+   * A normal value (G. Box and M. Muller, "A note on the generation of random normal deviates",
+   * 1958). The generator's own may differ in its last bits from machine to machine.
+   */
+  static double draw(RandomGenerator random) {
+    var radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+    return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
   }
 
   /**

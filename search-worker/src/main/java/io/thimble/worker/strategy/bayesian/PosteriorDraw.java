@@ -20,7 +20,7 @@ final class PosteriorDraw {
       residuals[i] =
           observations.values()[i]
               - waves.at(observations.rows().get(i))
-              - Math.sqrt(variance) * random.nextGaussian();
+              - Math.sqrt(variance) * Normal.draw(random);
     }
     correction =
         GaussianProcess.of(

@@ -32,7 +32,7 @@ class GaussianProcessTest {
   @Test
   void oneResultGivesThePosteriorThatIsWorkedOutByHand() {
     var axes = List.of(new Axis("width", Kind.ORDERED));
-    var kernel = new Kernel(axes, new double[] {0, 0, -100, Math.log(0.25)});
+    var kernel = new Kernel(axes, new double[] {0, -100, 0, -100, Math.log(0.25)});
     var process =
         GaussianProcess.of(
             kernel,
@@ -48,18 +48,18 @@ class GaussianProcessTest {
         .isCloseTo(-0.5 * (4 / 1.25 + Math.log(1.25) + Math.log(2 * Math.PI)), within(1e-12));
   }
 
-  /** 0.7 of the noise counts as if the kernel's own noise were that much greater. */
+  /** Three effects and two more parts of variance 1, noise 1, and 0.7 more where foreseen. */
   @Test
   void foreseenResultsCountLess() {
     var rows = List.of(new double[] {0, 0, 0, 0});
     var exact = new Observations(rows, new double[] {1}, new double[] {0});
     var foreseen = new Observations(rows, new double[] {1}, new double[] {0.7});
-    var kernel = new Kernel(AXES, new double[AXES.size() + 3]);
+    var kernel = new Kernel(AXES, new double[Kernel.parameters(AXES)]);
 
     assertThat(GaussianProcess.of(kernel, exact).mean(rows.getFirst()))
-        .isCloseTo(2 / 3.0, within(1e-12));
+        .isCloseTo(5 / 6.0, within(1e-12));
     assertThat(GaussianProcess.of(kernel, foreseen).mean(rows.getFirst()))
-        .isCloseTo(2 / 3.7, within(1e-12));
+        .isCloseTo(5 / 6.7, within(1e-12));
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class GaussianProcessTest {
   void slopeOfTheLikelihoodIsThatOfItsDifferences(long seed) {
     var random = new SplittableRandom(seed);
     var observations = observations(random, 12);
-    var parameters = new double[Kernel.parameters(AXES.size())];
+    var parameters = new double[Kernel.parameters(AXES)];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = random.nextDouble(-2, 1);
     }
@@ -91,7 +91,7 @@ class GaussianProcessTest {
   @MethodSource("seeds")
   void leavingOneOutIsWhatTheOthersSayOfIt(long seed) {
     var observations = observations(new SplittableRandom(seed), 8);
-    var parameters = new double[Kernel.parameters(AXES.size())];
+    var parameters = new double[Kernel.parameters(AXES)];
 
     var means = process(parameters, observations).leaveOneOutMeans(observations.values());
 
