@@ -8,7 +8,6 @@ export function details(trial) {
     ['Made from', parents(trial)],
     ['Expected', expected(trial)],
     ['Check', trial.audited ? 'went on although the comparison at its rung discarded it' : null],
-    ['Repeats', trial.replicaOf === null ? null : `trial ${trial.replicaOf}, with another seed`],
     ['Seeds', seeds(trial.seeds)],
     ['Failed', trial.reason],
     ['Decisions', decisions(trial)],
@@ -20,8 +19,9 @@ export function details(trial) {
     .flat());
 }
 
-function parents({ origin }) {
-  if (origin === null || origin.parents.length === 0) {
+/** A replica's sentence names its only parent. */
+function parents({ origin, replicaOf }) {
+  if (origin === null || origin.parents.length === 0 || replicaOf !== null) {
     return null;
   }
   const numbers = [...new Set(origin.parents)];

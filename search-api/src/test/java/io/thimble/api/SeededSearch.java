@@ -19,6 +19,7 @@ import io.thimble.hw.search.SearchState;
 import io.thimble.hw.space.Preset;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -111,7 +112,11 @@ public final class SeededSearch {
     propose(
         trial,
         new Proposal(
-            original.decisions(), original.architecture(), original.estimate(), null, repeated),
+            original.decisions(),
+            original.architecture(),
+            original.estimate(),
+            new Origin("replica", "Once more, with another seed.", List.of(repeated), null, null),
+            repeated),
         Rejections.NONE);
     score(begin(trial), correct);
   }

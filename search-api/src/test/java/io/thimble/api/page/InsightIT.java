@@ -68,6 +68,10 @@ final class InsightIT {
 
     page.keyboard().press("Space");
     assertThat(page.locator("tr.told")).hasCount(0);
+    page.locator("tr[data-trial='5'] .opener").click();
+    assertThat(page.locator("#details-5")).containsText("Once more, with another seed.");
+    assertThat(page.locator("#details-5 dt", new Page.LocatorOptions().setHasText("Made from")))
+        .hasCount(0);
     assertQuiet();
   }
 
