@@ -31,7 +31,7 @@ class GeneratedTablesTest {
         table.decisions().stream()
             .mapToInt(column -> column.answers().size())
             .reduce(1, (a, b) -> a * b);
-    assertThat(table.rows()).isEqualTo(combinations).isGreaterThanOrEqualTo(150);
+    assertThat(table.rows()).isEqualTo(combinations).isGreaterThanOrEqualTo(300);
     assertThat(table.measures()).contains("accuracy", "flash", "sram", "ops");
     assertThat(column(table, "accuracy"))
         .allSatisfy(share -> assertThat(share).isBetween(0.1, 1.0));
