@@ -46,7 +46,7 @@ final class BenchStrategies implements Callable<Integer> {
   @Option(
       names = "--tpe-trials",
       paramLabel = "N",
-      description = "Trials of Optuna's plain TPE, the slowest. Default: 200.")
+      description = "Trials of each of these. Default: 200.")
   private int tpeTrials = 200;
 
   @Option(names = "--trials", paramLabel = "N", description = "Trials of each. Default: 500.")
