@@ -114,7 +114,6 @@ final class GaussianProcess {
       }
       var diagonal = (weights[i] * weights[i] - inverse[i][i]) / 2;
       kernel.addGradient(row, row, diagonal, gradient);
-      gradient[parameters - 1] += diagonal * kernel.noiseVariance();
     }
     return gradient;
   }

@@ -27,6 +27,9 @@ final class Kernel {
   /** How far apart places are of whose effects nothing is known from each other; they span 1. */
   private static final double REACH = 2;
 
+  /** Keeps covariances regular where measuring seems to be exact. */
+  private static final double LEAST_NOISE = 1e-6;
+
   private final int ordered;
   private final int decisions;
   private final double[] weights;
@@ -124,11 +127,11 @@ final class Kernel {
 
   /** Variance of what measuring adds. */
   double noiseVariance() {
-    return noiseVariance;
+    return noiseVariance + LEAST_NOISE;
   }
 
   /**
-   * Adds {@code factor} times the covariance's derivative by each parameter but the noise.
+   * Adds {@code factor} times the derivative of the covariance at two rows by each parameter.
    *
    * @param gradient what is added to, one element for each parameter
    */
@@ -151,6 +154,8 @@ final class Kernel {
     addSlopes(a, b, decisions, axes, featuresSlope, gradient);
     gradient[axes + decisions] += value;
     gradient[axes + decisions + 1] += factor * featuresVariance * matern(squaredFeatures, 0);
+    // Two measurements, however alike what they measure, have a noise of their own each.
+    gradient[axes + decisions + 2] += a == b ? factor * noiseVariance : 0;
   }
 
   private void addSlopes(

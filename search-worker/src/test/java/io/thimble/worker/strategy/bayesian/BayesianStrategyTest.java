@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.worker.strategy.StrategyContractTester;
 import io.thimble.worker.strategy.Toys;
-import io.thimble.worker.strategy.problem.Candidate;
 import io.thimble.worker.strategy.problem.Evaluated;
 import io.thimble.worker.strategy.problem.History;
 import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
 import io.thimble.worker.strategy.problem.Strategy;
-import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.strategy.problem.Suggestion.Accepted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -117,20 +114,6 @@ class BayesianStrategyTest extends StrategyContractTester {
         .isInstanceOfSatisfying(
             Accepted.class,
             accepted -> assertThat(accepted.origin().kind()).isEqualTo("acquisition"));
-  }
-
-  @Test
-  void trialsAtTheSameTimeLookInDifferentPlaces() {
-    var search = new Search(BOWL, 1, 60, 6, List.of());
-    var trials = new ArrayList<>(Toys.run(strategy(), search, BOWL::measure).trials());
-
-    var together = new ArrayList<Candidate>();
-    for (int number = 30; number < 36; number++) {
-      var suggestion = strategy().propose(search, new History(trials.subList(0, number)), number);
-      assertThat(suggestion).isInstanceOf(Suggestion.Accepted.class);
-      together.add(((Accepted) suggestion).candidate());
-    }
-    assertThat(together).extracting(Candidate::id).doesNotHaveDuplicates();
   }
 
   private static Search search(GridProblem problem, long seed) {

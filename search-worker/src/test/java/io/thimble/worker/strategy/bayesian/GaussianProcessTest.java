@@ -38,14 +38,14 @@ class GaussianProcessTest {
             kernel,
             new Observations(List.of(new double[] {0}), new double[] {2}, new double[] {0}));
 
-    assertThat(process.at(new double[] {0}).mean()).isCloseTo(1.6, within(1e-12));
+    assertThat(process.at(new double[] {0}).mean()).isCloseTo(1.6, within(1e-5));
     assertThat(process.at(new double[] {0}).deviation())
-        .isCloseTo(Math.sqrt(1 - 1 / 1.25), within(1e-12));
+        .isCloseTo(Math.sqrt(1 - 1 / 1.25), within(1e-5));
     var away = process.at(new double[] {1});
     assertThat(away.mean()).isCloseTo(0.83839, within(1e-5));
     assertThat(away.deviation()).isCloseTo(Math.sqrt(0.78035), within(1e-5));
     assertThat(process.logLikelihood())
-        .isCloseTo(-0.5 * (4 / 1.25 + Math.log(1.25) + Math.log(2 * Math.PI)), within(1e-12));
+        .isCloseTo(-0.5 * (4 / 1.25 + Math.log(1.25) + Math.log(2 * Math.PI)), within(1e-5));
   }
 
   /** Three effects and two more parts of variance 1, noise 1, and 0.7 more where foreseen. */
@@ -57,9 +57,9 @@ class GaussianProcessTest {
     var kernel = new Kernel(AXES, new double[Kernel.parameters(AXES)]);
 
     assertThat(GaussianProcess.of(kernel, exact).mean(rows.getFirst()))
-        .isCloseTo(5 / 6.0, within(1e-12));
+        .isCloseTo(5 / 6.0, within(1e-6));
     assertThat(GaussianProcess.of(kernel, foreseen).mean(rows.getFirst()))
-        .isCloseTo(5 / 6.7, within(1e-12));
+        .isCloseTo(5 / 6.7, within(1e-6));
   }
 
   @ParameterizedTest
@@ -107,6 +107,22 @@ class GaussianProcessTest {
           .isCloseTo(
               process(parameters, others).mean(observations.rows().get(left)), within(1e-10));
     }
+  }
+
+  /** Then the likeliest noise is none at all, and rows that lie close together are nearly equal. */
+  @Test
+  void exactFunctionsCanBeFitted() {
+    var rows = new ArrayList<double[]>();
+    var values = new double[90];
+    for (int i = 0; i < values.length; i++) {
+      rows.add(new double[] {i / 89.0, 0, 0, 0});
+      values[i] = 2 * i / 89.0 - 1;
+    }
+    var observations = new Observations(rows, values, new double[values.length]);
+
+    var process = process(new KernelFit(AXES, observations).fit(), observations);
+
+    assertThat(process.mean(new double[] {0.503, 0, 0, 0})).isCloseTo(0.006, within(1e-3));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.thimble.worker.strategy.problem.Randoms;
 import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -42,21 +43,45 @@ class HypervolumeImprovementTest {
         GridProblem.of(List.of(6, 6, 6), unknown, FUNCTIONS.subList(0, random.nextInt(2, 5)));
     var search = new Search(problem, seed, 100, 1, List.of());
     var candidates = candidates(problem, seed);
-    var results =
-        IntStream.range(0, 8)
-            .mapToObj(i -> new Result(i, candidates.get(i), problem.values(candidates.get(i)), 0))
-            .toList();
+    var results = results(problem, candidates);
     var situation = new Situation(search, results, candidates.subList(8, 10), new KernelFits());
     var acquisition = new HypervolumeImprovement(situation);
     var best =
         candidates.subList(10, candidates.size()).stream()
-            .max((a, b) -> Double.compare(acquisition.of(a), acquisition.of(b)))
+            .max(Comparator.comparingDouble(acquisition::of))
             .orElseThrow();
 
     // Sixteen scenarios stand for all values of the second unknown goal.
     assertThat(acquisition.of(best))
         .as("seed %d", seed)
         .isCloseTo(mean(situation, best, random), Percentage.withPercentage(unknown == 1 ? 3 : 10));
+  }
+
+  /** A neighbour of what is being tried adds little, since that is believed to turn out well. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whatIsBeingTriedIsNotLookedForAgain(long seed) {
+    var problem = GridProblem.of(List.of(6, 6, 6), 1, FUNCTIONS.subList(0, 2));
+    var search = new Search(problem, seed, 100, 1, List.of());
+    var candidates = candidates(problem, seed);
+    var results = results(problem, candidates);
+    var before =
+        new HypervolumeImprovement(new Situation(search, results, List.of(), new KernelFits()));
+    var best =
+        candidates.subList(8, candidates.size()).stream()
+            .max(Comparator.comparingDouble(before::of))
+            .orElseThrow();
+    var after =
+        new HypervolumeImprovement(new Situation(search, results, List.of(best), new KernelFits()));
+
+    assertThat(before.of(best)).as("seed %d", seed).isPositive();
+    assertThat(after.of(best)).as("seed %d", seed).isLessThan(before.of(best) / 3);
+  }
+
+  private static List<Result> results(GridProblem problem, List<Candidate> candidates) {
+    return IntStream.range(0, 8)
+        .mapToObj(i -> new Result(i, candidates.get(i), problem.values(candidates.get(i)), 0))
+        .toList();
   }
 
   private static double mean(Situation situation, Candidate candidate, SplittableRandom random) {
