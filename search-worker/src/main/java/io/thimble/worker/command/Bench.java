@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       BenchData.class,
+      BenchHalving.class,
       BenchMemory.class,
       BenchQuantization.class,
       BenchRungs.class,

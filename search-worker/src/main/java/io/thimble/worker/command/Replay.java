@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
+    subcommands = ReplaySearch.class,
     description = {
       "Runs a search strategy against a table of known results, with several seeds, and says how",
       "much of the true front's hypervolume it lacks after 25, 50, 100, 200 and 500 trials: each",

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingInt;
 
 import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.score.Front;
 import io.thimble.hw.score.ObjectiveValues;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.TrialState;
@@ -12,23 +11,16 @@ import io.thimble.worker.strategy.problem.Randoms;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Which of the trials that wait at rungs go on, as a function of stored history.
  *
- * <p>The rule is that of asynchronous successive halving (Li et al., "A System for Massively
- * Parallel Hyperparameter Tuning", arXiv 1810.05934, algorithm 2), with the non-dominated rank in
- * front of the error as in its form for several objectives (Schmucker et al., "Multi-objective
- * Asynchronous Successive Halving", arXiv 2106.12639, section 3): a trial goes on when it stands
- * among the best {@code ⌈k / reduction⌉} of {@code k} results at its rung.
- *
- * <p>There the k results are those that happen to be in. Here they are those of the trials numbered
- * up to the one in question, which is decided as soon as they are all in: as soon as every trial
- * with a smaller number has a result at the rung, or has ended before it. So a verdict depends on
- * trials with smaller numbers alone, and is the same whatever the number of workers and the order
- * in which they report. And the trial with the smallest number that has not ended waits for nobody,
- * so all of them end.
+ * <p>The rule is that of {@link Halving}. There the k results are those that happen to be in. Here
+ * they are those of the trials numbered up to the one in question, which is decided as soon as they
+ * are all in: as soon as every trial with a smaller number has a result at the rung, or has ended
+ * before it. So a verdict depends on trials with smaller numbers alone, and is the same whatever
+ * the number of workers and the order in which they report. And the trial with the smallest number
+ * that has not ended waits for nobody, so all of them end.
  *
  * <p>A small share of those that stand too low goes on all the same, drawn by seed and number, and
  * trains to its end: they say what the rungs threw away.
@@ -84,13 +76,17 @@ public final class Promotions {
     var compared =
         results.stream()
             .filter(result -> result.rung() == rung && result.trial() <= number)
+            .sorted(comparingInt(RungResult::trial))
             .toList();
-    int places = Math.ceilDiv(compared.size(), spec.training().reduction());
-    var isAmongTheBest =
-        best(spec, compared, trials).stream()
-            .limit(places)
-            .anyMatch(result -> result.trial() == number);
-    if (isAmongTheBest) {
+    var objectives =
+        compared.stream()
+            .map(
+                result ->
+                    ObjectiveValues.of(
+                        spec, trials.get(result.trial()).estimate(), result.floating()))
+            .toList();
+    var errors = compared.stream().map(result -> 1 - result.floating().accuracy()).toList();
+    if (Halving.lastGoesOn(objectives, errors, spec.training().reduction())) {
       return Fate.PROMOTED;
     }
     return Randoms.of(spec.seed() ^ AUDIT, number).nextDouble() < spec.training().audit()
@@ -108,26 +104,5 @@ public final class Promotions {
     return trials.stream()
         .limit(waiting.number())
         .allMatch(trial -> trial.state().isFinal() || compared.contains(trial.number()));
-  }
-
-  /** Best first; of equals the one with the smaller number. */
-  private static List<RungResult> best(
-      SearchSpec spec, List<RungResult> compared, List<StoredTrial> trials) {
-    int[] ranks =
-        Front.ranks(
-            compared.stream()
-                .map(
-                    result ->
-                        ObjectiveValues.of(
-                            spec, trials.get(result.trial()).estimate(), result.floating()))
-                .toList());
-    return IntStream.range(0, compared.size())
-        .boxed()
-        .sorted(
-            comparingInt((Integer i) -> ranks[i])
-                .thenComparingDouble(i -> -compared.get(i).floating().accuracy())
-                .thenComparingInt(i -> compared.get(i).trial()))
-        .map(compared::get)
-        .toList();
   }
 }

@@ -27,9 +27,9 @@ public record TableObjective(String column, boolean maximised) {
     return new TableObjective(parts[0], parts[1].equals("max"));
   }
 
-  /** The value as something to minimise. */
-  double minimised(double value) {
-    return maximised ? -value : value;
+  /** The value as something to minimise: what an accuracy lacks to 1 is an error. */
+  public double minimised(double value) {
+    return maximised ? 1 - value : value;
   }
 
   @Override
