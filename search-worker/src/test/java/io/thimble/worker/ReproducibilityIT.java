@@ -41,10 +41,10 @@ class ReproducibilityIT {
 
   @Test
   void theNumberOfWorkersAndTheirDeathsChangeNothing() throws Exception {
-    var alone = search("genetic", 1);
-    var byTwo = search("genetic", 2);
-    var byFour = search("genetic", 4);
-    var killed = searchWithKilledWorkers("genetic");
+    var alone = search("bayesian", 1);
+    var byTwo = search("bayesian", 2);
+    var byFour = search("bayesian", 4);
+    var killed = searchWithKilledWorkers("bayesian");
 
     System.out.printf(
         "Trials and front: one worker %s, two %s, four %s, two of them killed %s%n",

@@ -14,7 +14,7 @@ public final class SearchDefaults {
   /** Every family that a search may take. */
   public static final List<Family> FAMILIES = SearchLimits.FAMILIES;
 
-  public static final String STRATEGY = "genetic";
+  public static final String STRATEGY = "auto";
 
   public static final List<Objective> OBJECTIVES =
       List.of(Objective.ERROR, Objective.FLASH, Objective.SRAM, Objective.OPS);

@@ -43,7 +43,7 @@ class SearchSpecJsonTest {
                     Family.LSTM_BASIC,
                     Family.CNN,
                     Family.DNN),
-                "genetic",
+                "auto",
                 List.of(Objective.ERROR, Objective.FLASH, Objective.SRAM, Objective.OPS),
                 16,
                 Duration.ofHours(1),

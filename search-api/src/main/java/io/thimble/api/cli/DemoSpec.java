@@ -48,7 +48,7 @@ record DemoSpec(String dataset, int trials, Optional<Duration> maxDuration, int 
         .put("sramBytes", ARENA_BYTES)
         .put("opsPerInference", OPS);
     List.of("ds-cnn", "dnn").forEach(spec.putArray("families")::add);
-    spec.put("strategy", "genetic");
+    spec.put("strategy", SearchDefaults.STRATEGY);
     spec.put("trials", trials);
     maxDuration.ifPresent(duration -> spec.put("maxDuration", duration.toString()));
     spec.put("parallelism", PARALLELISM);

@@ -43,7 +43,7 @@ final class SearchIT {
     assertThat(search.get("name").asString()).isEqualTo("posted");
     assertThat(search.get("state").asString()).isEqualTo("queued");
     assertThat(search.get("spec").get("keywords")).hasSize(4);
-    assertThat(search.get("spec").get("strategy").asString()).isEqualTo("genetic");
+    assertThat(search.get("spec").get("strategy").asString()).isEqualTo("auto");
     assertThat(search.get("trials").toString())
         .isEqualTo(
             "{\"done\":0,\"failed\":0,\"stopped\":0,\"running\":0,\"waiting\":0,\"total\":12}");

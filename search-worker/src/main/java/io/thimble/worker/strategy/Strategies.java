@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Strategies {
   private static final List<Strategy> ALL =
       List.of(
+          new AutoStrategy(),
           GeneticStrategy.nsga2(),
           GeneticStrategy.nsga3(),
           BayesianStrategy.expectedImprovement(),

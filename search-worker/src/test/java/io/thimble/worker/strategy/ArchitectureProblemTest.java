@@ -30,7 +30,7 @@ class ArchitectureProblemTest {
   private static final int TRIALS = 40;
 
   @ParameterizedTest
-  @ValueSource(strings = {"genetic", "random"})
+  @ValueSource(strings = {"auto", "genetic", "genetic-nsga3", "aging-evolution", "random"})
   void realSearchesStayWithinTheBudget(String name) {
     var spec = spec(new Budget(40_000L, 20_000L, 6_000_000L, null, null));
     var problem = ArchitectureProblem.of(spec, List.of());
@@ -47,9 +47,12 @@ class ArchitectureProblemTest {
               assertThat(network.estimate()).isEqualTo(Estimates.of(network.architecture()));
               assertThat(BudgetCheck.violations(spec, network.estimate())).isEmpty();
             });
-    assertThat(history.trials())
-        .extracting(trial -> problem.family(trial.candidate().point().domain()))
-        .contains(Family.DNN, Family.CNN, Family.DS_CNN);
+    assertThat(
+            history.trials().stream()
+                .map(trial -> problem.family(trial.candidate().point().domain()))
+                .distinct())
+        .as("families")
+        .hasSizeGreaterThan(2);
   }
 
   @Test
