@@ -1,5 +1,6 @@
 package io.thimble.api.cli;
 
+import io.thimble.hw.search.SearchDefaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -144,10 +144,17 @@ final class AdvanceSearch {
       return;
     }
     finalScoring.scoreFront(search);
+    explain(search, trials);
     database
         .searches()
         .move(search.id(), EnumSet.of(SearchState.RUNNING), SearchState.COMPLETED, null);
     log.info("Search {}: completed with {} scored trials", search.id(), scored);
+  }
+
+  private void explain(StoredSearch search, List<StoredTrial> trials) {
+    plan(search)
+        .importance(trials, database.trials().rungs(search.id()))
+        .ifPresent(importance -> database.searches().explain(search.id(), importance));
   }
 
   private static String reasonWithoutScores(List<StoredTrial> trials) {

@@ -1,16 +1,19 @@
 package io.thimble.worker.strategy;
 
+import io.thimble.db.search.Importance;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.TrialState;
+import io.thimble.worker.strategy.bayesian.Importances;
 import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
 import io.thimble.worker.strategy.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A stored search as its strategy sees it.
@@ -64,6 +67,18 @@ public record PlannedSearch(SearchSpec spec, ArchitectureProblem problem, Search
         network.estimate(),
         accepted.origin(),
         null);
+  }
+
+  /**
+   * What each decision matters for the error; nothing while too little is known.
+   *
+   * @param trials all of them final
+   */
+  public Optional<Importance> importance(List<StoredTrial> trials, List<RungResult> rungs) {
+    var own = trials.stream().filter(trial -> trial.replicaOf() == null).toList();
+    var ended = new Search(problem, search.seed(), search.trials(), 0, search.warm());
+    return Importances.of(
+        ended, StoredHistory.of(problem, own, rungs).resultsFor(ended, own.size()));
   }
 
   private static List<Result> results(ArchitectureProblem problem, List<StoredTrial> earlier) {
