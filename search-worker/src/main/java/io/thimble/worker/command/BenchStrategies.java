@@ -3,6 +3,7 @@ package io.thimble.worker.command;
 import io.thimble.worker.replay.bench.BenchCase;
 import io.thimble.worker.replay.bench.BenchRow;
 import io.thimble.worker.replay.bench.StrategyBenchmark;
+import io.thimble.worker.replay.bench.Verdict;
 import io.thimble.worker.replay.optuna.Optuna;
 import io.thimble.worker.replay.optuna.OptunaRuns;
 import io.thimble.worker.strategy.Strategies;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
       "how often the best network within a hard budget was found."
     })
 final class BenchStrategies implements Callable<Integer> {
+  /** One of each kind: what is left out are variants and what picks among these. */
+  private static final Set<String> COMPARED =
+      Set.of("random", "genetic", "genetic-nsga3", "aging-evolution", "bayesian");
+
   @Option(names = "--seeds", paramLabel = "N", description = "Runs of each. Default: 30.")
   private int seeds = 30;
 
@@ -63,9 +70,12 @@ final class BenchStrategies implements Callable<Integer> {
       names = "--strategies",
       split = ",",
       paramLabel = "NAME",
-      description = "Ours. Default: all; none: only the peer runs.")
+      description = {
+        "Ours. Default: random, genetic, genetic-nsga3, aging-evolution, bayesian; none: only the",
+        "peer runs."
+      })
   private List<String> strategies =
-      Strategies.all().stream().map(Strategy::name).filter(name -> !name.equals("auto")).toList();
+      Strategies.all().stream().map(Strategy::name).filter(COMPARED::contains).toList();
 
   @Option(
       names = "--samplers",
@@ -151,8 +161,22 @@ final class BenchStrategies implements Callable<Integer> {
     out.println(ReplayText.heading(where.task(true)));
     var table = ReplayText.table(rows.stream().map(BenchRow::report).toList());
     table.print(out);
+    Verdict.of(rows).forEach(verdict -> out.println(sentence(verdict)));
     out.println();
     out.flush();
+  }
+
+  private static String sentence(Verdict verdict) {
+    return String.format(
+        Locale.ROOT,
+        "%s after %d lacks %.2f %%, optuna %s after %d %.2f %%: %s.",
+        verdict.strategy(),
+        verdict.trials(),
+        verdict.gapPct().mean(),
+        verdict.sampler(),
+        verdict.peerTrials(),
+        verdict.peerGapPct().mean(),
+        verdict.holds() ? "no worse" : "worse");
   }
 
   private static Map<String, Object> json(BenchCase where, List<BenchRow> rows) {
@@ -165,6 +189,7 @@ final class BenchStrategies implements Callable<Integer> {
     fields.put("limits", task.limits().stream().map(Object::toString).toList());
     fields.put("frontRows", task.front().size());
     fields.put("contestants", rows.stream().map(BenchStrategies::json).toList());
+    fields.put("verdicts", Verdict.of(rows));
     return fields;
   }
 
