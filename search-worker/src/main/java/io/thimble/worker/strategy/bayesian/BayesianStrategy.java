@@ -6,6 +6,7 @@ import io.thimble.worker.strategy.draw.EdgeDraws;
 import io.thimble.worker.strategy.draw.FirstTrials;
 import io.thimble.worker.strategy.draw.Screen;
 import io.thimble.worker.strategy.draw.UniformDraws;
+import io.thimble.worker.strategy.problem.Goal;
 import io.thimble.worker.strategy.problem.History;
 import io.thimble.worker.strategy.problem.Proposal;
 import io.thimble.worker.strategy.problem.Randoms;
@@ -77,7 +78,8 @@ public final class BayesianStrategy implements Strategy {
   }
 
   private static boolean isFirst(Search search, List<Result> results, int number) {
-    return results.size() < LEAST_RESULTS
+    return search.problem().goals().stream().allMatch(Goal::known)
+        || results.size() < LEAST_RESULTS
         || search.warm().size() + number < Math.min(FIRST_TRIALS, search.trials() / 2);
   }
 

@@ -4,9 +4,9 @@ import io.thimble.worker.strategy.problem.Candidate;
 import io.thimble.worker.strategy.problem.Goal;
 import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is known and believed when a trial is to be proposed. */
 final class Situation {
@@ -33,16 +33,27 @@ final class Situation {
         Surrogates.of(search.problem(), results, unknown, fits).stream()
             .map(surrogate -> surrogate.believing(pending))
             .toList();
-    var measured = results.stream().filter(result -> result.deviation() == 0).toList();
-    var points = new ArrayList<>(measured.stream().map(Situation::values).toList());
-    reference = reference(goals, results.stream().map(Situation::values).toList());
+    var all = results.stream().map(Situation::values).toList();
+    reference = reference(goals, all);
     frontCandidates =
-        measured.stream()
-            .filter(result -> Fronts.isOnFront(values(result), points))
+        results.stream()
+            .filter(result -> Fronts.isOnFront(values(result), all))
             .map(Result::candidate)
             .toList();
-    pending.forEach(candidate -> points.add(believed(candidate)));
-    front = Fronts.front(points);
+    front =
+        Fronts.front(
+            Stream.concat(
+                    results.stream().filter(Situation::isOwn).map(Situation::values),
+                    pending.stream().map(this::believed))
+                .toList());
+  }
+
+  /**
+   * Whether a result counts for the search's front: not what was only foreseen, and not what other
+   * searches found, for a search has to stand by itself.
+   */
+  private static boolean isOwn(Result result) {
+    return result.number() >= 0 && result.deviation() == 0;
   }
 
   /** The values of the results, and those believed of what is pending, that none dominates. */
@@ -50,7 +61,7 @@ final class Situation {
     return front;
   }
 
-  /** What the results on the front tried. */
+  /** What the best results tried, of this search and of those that it learns from. */
   List<Candidate> frontCandidates() {
     return frontCandidates;
   }

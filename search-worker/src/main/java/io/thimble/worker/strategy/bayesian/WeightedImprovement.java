@@ -44,7 +44,8 @@ final class WeightedImprovement implements Acquisition {
     }
     for (int i = 0; i < ideal.length; i++) {
       weights[i] /= sum;
-      slopes[i] = weights[i] / Math.max(situation.reference()[i] - ideal[i], Double.MIN_NORMAL);
+      var range = situation.reference()[i] - ideal[i];
+      slopes[i] = weights[i] / (range > 0 ? range : 1);
     }
     best = situation.front().stream().mapToDouble(this::weighted).min().orElse(1);
   }
