@@ -3,7 +3,6 @@ package io.thimble.worker.strategy.genetic;
 import io.thimble.worker.strategy.problem.Candidate;
 import io.thimble.worker.strategy.problem.Result;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A new candidate, made from others.
@@ -17,8 +16,10 @@ record Child(Candidate candidate, Kind kind, List<Result> parents) {
   enum Kind {
     /** By variation of one or two parents. */
     CHILD("Made from"),
-    /** By a step or two from one. */
-    NEIGHBOUR("A step or two from");
+    /** By a step from a member of the front. */
+    NEIGHBOUR("A step from"),
+    /** By two of them. */
+    SECOND_NEIGHBOUR("Two steps from");
 
     private final String beginning;
 
@@ -28,7 +29,10 @@ record Child(Candidate candidate, Kind kind, List<Result> parents) {
 
     /** The word that is stored. */
     String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case CHILD -> "child";
+        case NEIGHBOUR, SECOND_NEIGHBOUR -> "neighbour";
+      };
     }
 
     /** How a sentence about such a child begins, before its parents. */

@@ -6,20 +6,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Local search: points that differ from another by one step of one decision, or now and then of two
- * (the neighbourhood of Knowles and Corne, "The Pareto archived evolution strategy", CEC 1999, on
- * answers instead of bits).
+ * Local search: points that differ from another by one step of one decision (the neighbourhood of
+ * Knowles and Corne, "The Pareto archived evolution strategy", CEC 1999, on answers instead of
+ * bits).
  */
 final class Neighbours {
-  private static final double TWO_STEPS = 1.0 / 3;
-
   private Neighbours() {}
-
-  /** A neighbour: one or two decisions that have an effect changed by a step each. */
-  static Point of(Domain domain, Point point, RandomGenerator random) {
-    var neighbour = step(domain, point, random);
-    return random.nextDouble() < TWO_STEPS ? step(domain, neighbour, random) : neighbour;
-  }
 
   /**
    * One decision changed: to the next answer on either side where answers have an order, else to

@@ -22,6 +22,9 @@ final class Nursery {
   /** Share of the children that are neighbours of a member of the front. */
   private static final double NEIGHBOURS = 0.5;
 
+  /** Share of the neighbours that are two steps away. */
+  private static final double SECOND_STEPS = 1.0 / 3;
+
   /** So many draws in vain, one after the other, and a space is as good as exhausted. */
   private static final int MOST_MISSES = 64;
 
@@ -57,10 +60,13 @@ final class Nursery {
 
   private Optional<Child> neighbour() {
     var member = Randoms.pick(population.front(), random);
-    var point = member.candidate().point();
+    var domain = problem.domain(member.candidate().point());
+    var step = Neighbours.step(domain, member.candidate().point(), random);
+    var isSecond = random.nextDouble() < SECOND_STEPS;
+    var kind = isSecond ? Child.Kind.SECOND_NEIGHBOUR : Child.Kind.NEIGHBOUR;
     return screen
-        .test(Neighbours.of(problem.domain(point), point, random))
-        .map(candidate -> new Child(candidate, Child.Kind.NEIGHBOUR, List.of(member)));
+        .test(isSecond ? Neighbours.step(domain, step, random) : step)
+        .map(candidate -> new Child(candidate, kind, List.of(member)));
   }
 
   private Optional<Child> offspring() {

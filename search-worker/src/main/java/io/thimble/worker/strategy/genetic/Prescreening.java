@@ -17,12 +17,15 @@ import java.util.stream.IntStream;
  * objectives are what they are (pre-screening by the improvement of the hypervolume: Emmerich,
  * Giannakoglou and Naujoks, "Single- and multiobjective evolutionary optimization assisted by
  * Gaussian random field metamodels", IEEE Transactions on Evolutionary Computation 10, 2006,
- * section V). A share of the trials goes to any child that is not useless, as the approximation
- * would otherwise never hear where it is wrong.
+ * section V). A share of the trials goes to any child that is not useless, and another to local
+ * search around the front, as the approximation would otherwise never hear where it is wrong.
  */
 final class Prescreening {
-  /** Share of the trials for which no child is preferred. */
-  private static final double UNBIASED = 0.25;
+  /** Share of the trials that any neighbour of the front gets, whatever is expected of it. */
+  private static final double LOCAL_SEARCH = 0.1;
+
+  /** Share of the trials that any child gets which is not useless. */
+  private static final double UNBIASED = 0.15;
 
   /** What can be hoped for: so many deviations better than expected. */
   private static final double HOPE = 2;
@@ -50,7 +53,13 @@ final class Prescreening {
   /** The child to try, if there is any. */
   Optional<Chosen> choose(List<Child> children, RandomGenerator random) {
     var all = children.stream().map(this::screened).toList();
-    if (random.nextDouble() < UNBIASED) {
+    double share = random.nextDouble();
+    if (share < LOCAL_SEARCH) {
+      var near = all.stream().filter(s -> s.child().kind() == Child.Kind.NEIGHBOUR).toList();
+      if (!near.isEmpty()) {
+        return Optional.of(chosen(Randoms.pick(near, random), "local search"));
+      }
+    } else if (share < LOCAL_SEARCH + UNBIASED) {
       var useful = all.stream().filter(screened -> !isUseless(screened)).toList();
       if (!useful.isEmpty()) {
         return Optional.of(

@@ -16,10 +16,13 @@ import io.thimble.worker.strategy.draw.UniformDraws;
 import io.thimble.worker.strategy.problem.Candidate;
 import io.thimble.worker.strategy.problem.History;
 import io.thimble.worker.strategy.problem.Outcome;
+import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
 import io.thimble.worker.strategy.problem.Strategy;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,67 @@ class GeneticStrategyTest extends StrategyContractTester {
         "Hypervolume after 100 trials, mean of 20 seeds: genetic %.4f, random %.4f%n",
         genetic, random);
     assertThat(genetic).isGreaterThan(random + 0.02);
+  }
+
+  @Test
+  void childrenAndNeighboursTellTheirParentsAndWhatIsExpected() {
+    var search = Grid.search(60, 3);
+    var trials = Grid.run(strategy(), search).trials();
+    var kinds = new TreeSet<String>();
+    for (int number = 12; number < trials.size(); number++) {
+      var origin = Grid.origin(strategy(), search, trials, number);
+      kinds.add(origin.kind());
+      if (origin.kind().equals("neighbour")) {
+        var parent = trials.get(origin.parents().getFirst());
+        assertThat(Grid.distance(trials.get(number), parent)).isBetween(1, 2);
+        assertThat(origin.sentence())
+            .contains("trial %d (error ".formatted(parent.number()), "expected error ");
+      }
+      assertThat(origin.parents()).isNotEmpty().allMatch(below(number));
+      assertThat(origin.predicted()).isBetween(-0.5, 2.0);
+      assertThat(origin.deviation()).isPositive();
+    }
+    assertThat(kinds).containsExactly("child", "neighbour");
+  }
+
+  @Test
+  void theFrontOfAKnownProblemIsFoundInATenthOfItsPoints() {
+    for (long seed = 0; seed < 5; seed++) {
+      var found =
+          Grid.run(strategy(), Grid.search(300, seed)).trials().stream()
+              .map(trial -> trial.candidate().point().answers())
+              .toList();
+      // 6,561 points, nine of them on the front.
+      for (int first = 0; first < Grid.ANSWERS; first++) {
+        assertThat(found).as("seed %d", seed).contains(List.of(first, 4, 4, 4));
+      }
+    }
+  }
+
+  @Test
+  void resultsOfEarlierSearchesStandInForFirstTrials() {
+    var earlier = Grid.run(strategy(), Grid.search(40, 1));
+    var warm =
+        earlier.trials().stream()
+            .map(
+                trial ->
+                    new Result(
+                        -1 - trial.number(),
+                        trial.candidate(),
+                        Grid.objectives(trial.candidate().point()),
+                        0))
+            .toList();
+    var search = new Search(new Grid(), 2, 40, 1, warm);
+
+    var origin = Grid.origin(strategy(), search, List.of(), 0);
+
+    assertThat(origin.kind()).isIn("child", "neighbour");
+    assertThat(origin.sentence()).contains("an earlier search's trial");
+    assertThat(origin.parents()).isEmpty();
+  }
+
+  private static Predicate<Integer> below(int number) {
+    return parent -> parent >= 0 && parent < number;
   }
 
   private static double hypervolumes(Strategy strategy) {
