@@ -19,7 +19,9 @@ record Child(Candidate candidate, Kind kind, List<Result> parents) {
     /** By a step from a member of the front. */
     NEIGHBOUR("A step from"),
     /** By two of them. */
-    SECOND_NEIGHBOUR("Two steps from");
+    SECOND_NEIGHBOUR("Two steps from"),
+    /** As it was in an earlier search, whose trials this one learns from. */
+    AGAIN("The same as");
 
     private final String beginning;
 
@@ -32,6 +34,7 @@ record Child(Candidate candidate, Kind kind, List<Result> parents) {
       return switch (this) {
         case CHILD -> "child";
         case NEIGHBOUR, SECOND_NEIGHBOUR -> "neighbour";
+        case AGAIN -> "again";
       };
     }
 

@@ -86,7 +86,7 @@ public final class GeneticStrategy implements Strategy {
     var objectives = results.stream().map(result -> scale.of(result.objectives())).toList();
     var population = new Population(problem, results, objectives, selection, POPULATION);
     var fitness = new FitnessApproximation(problem, results, objectives);
-    return new Prescreening(scale, fitness, population.frontObjectives(), pending)
+    return new Prescreening(scale, fitness, population.ownFront(), pending)
         .choose(new Nursery(screen, population, random).children(CHILDREN), random)
         .map(chosen -> chosen.proposal(problem.goals(), scale));
   }

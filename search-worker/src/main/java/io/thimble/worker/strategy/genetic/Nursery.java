@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * is drawn again with more and more genes moved.
  */
 final class Nursery {
-  /** Share of the children that are neighbours of a member of the front. */
+  /** Share of the children that are made from one member of the front. */
   private static final double NEIGHBOURS = 0.5;
 
   /** Share of the neighbours that are two steps away. */
@@ -60,6 +60,11 @@ final class Nursery {
 
   private Optional<Child> neighbour() {
     var member = Randoms.pick(population.front(), random);
+    if (member.number() < 0 && screen.isNew(member.candidate())) {
+      return screen
+          .test(member.candidate().point())
+          .map(candidate -> new Child(candidate, Child.Kind.AGAIN, List.of(member)));
+    }
     var domain = problem.domain(member.candidate().point());
     var step = Neighbours.step(domain, member.candidate().point(), random);
     var isSecond = random.nextDouble() < SECOND_STEPS;

@@ -11,6 +11,7 @@ import io.thimble.worker.strategy.problem.Problem;
 import io.thimble.worker.strategy.problem.Result;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The best results so far, as a genetic algorithm sees them. */
@@ -64,13 +65,17 @@ final class Population {
     return front.stream().map(results::get).toList();
   }
 
-  /** The scaled objectives of the {@link #front}. */
-  List<double[]> frontObjectives() {
-    return front.stream().map(objectives::get).toList();
-  }
-
-  int size() {
-    return survivors.size();
+  /**
+   * The scaled objectives of the search's own front: what other searches found, and what was only
+   * foreseen, is none of its results.
+   */
+  List<double[]> ownFront() {
+    var own =
+        IntStream.range(0, results.size())
+            .filter(i -> results.get(i).number() >= 0 && results.get(i).deviation() == 0)
+            .mapToObj(objectives::get)
+            .toList();
+    return Front.nonDominated(own, Function.identity());
   }
 
   /** A winner among all survivors. */

@@ -14,6 +14,7 @@ import io.thimble.worker.strategy.Toys;
 import io.thimble.worker.strategy.draw.RandomStrategy;
 import io.thimble.worker.strategy.draw.UniformDraws;
 import io.thimble.worker.strategy.problem.Candidate;
+import io.thimble.worker.strategy.problem.Evaluated;
 import io.thimble.worker.strategy.problem.History;
 import io.thimble.worker.strategy.problem.Outcome;
 import io.thimble.worker.strategy.problem.Result;
@@ -139,9 +140,12 @@ class GeneticStrategyTest extends StrategyContractTester {
 
     var origin = Grid.origin(strategy(), search, List.of(), 0);
 
-    assertThat(origin.kind()).isIn("child", "neighbour");
+    assertThat(origin.kind()).isIn("child", "neighbour", "again");
     assertThat(origin.sentence()).contains("an earlier search's trial");
     assertThat(origin.parents()).isEmpty();
+    // The best of the earlier search are tried again, for the front has to be the search's own.
+    assertThat(Grid.run(strategy(), search).trials().stream().map(Evaluated::candidate))
+        .containsAnyElementsOf(warm.stream().map(Result::candidate).toList());
   }
 
   private static Predicate<Integer> below(int number) {
