@@ -26,8 +26,8 @@ public final class Front {
     return isBetter(a, b);
   }
 
-  /** As {@link #dominates}, for points that are known to be comparable. */
-  static boolean isBetter(double[] a, double[] b) {
+  /** As {@link #dominates}, unchecked, for points that are known to be comparable. */
+  public static boolean isBetter(double[] a, double[] b) {
     var better = false;
     for (int i = 0; i < a.length; i++) {
       if (a[i] > b[i]) {

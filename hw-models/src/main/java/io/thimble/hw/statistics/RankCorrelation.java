@@ -31,7 +31,7 @@ public record RankCorrelation(double correlation, double low, double high) {
           "%d and %d values are no %d pairs or more. Maybe take more candidates."
               .formatted(pairs, second.size(), FEWEST));
     }
-    double correlation = correlation(ranks(first), ranks(second));
+    double correlation = coefficient(first, second);
     if (Double.isNaN(correlation)) {
       throw new IllegalArgumentException(
           "All values of one side are equal (%s). Maybe nothing was measured."
@@ -41,6 +41,11 @@ public record RankCorrelation(double correlation, double low, double high) {
     double deviation = Math.sqrt((1 + correlation * correlation / 2) / (pairs - 3));
     return new RankCorrelation(
         correlation, Math.tanh(middle - Z * deviation), Math.tanh(middle + Z * deviation));
+  }
+
+  /** The correlation alone, of any number of pairs; not a number where one side is constant. */
+  public static double coefficient(List<Double> first, List<Double> second) {
+    return correlation(ranks(first), ranks(second));
   }
 
   private static double correlation(double[] first, double[] second) {

@@ -2,10 +2,12 @@ package io.thimble.worker.strategy.bayesian;
 
 import io.thimble.db.search.Importance;
 import io.thimble.db.search.Importance.Share;
+import io.thimble.hw.statistics.RankCorrelation;
 import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +46,8 @@ public final class Importances {
   /** How well each result is foreseen from all others. */
   private static double rankCorrelation(Surrogate surrogate) {
     var measured = surrogate.observations().values();
-    return RankCorrelation.of(measured, surrogate.process().leaveOneOutMeans(measured));
+    return RankCorrelation.coefficient(
+        DoubleStream.of(measured).boxed().toList(),
+        DoubleStream.of(surrogate.process().leaveOneOutMeans(measured)).boxed().toList());
   }
 }

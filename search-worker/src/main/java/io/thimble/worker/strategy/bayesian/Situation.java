@@ -1,10 +1,12 @@
 package io.thimble.worker.strategy.bayesian;
 
+import io.thimble.hw.score.Front;
 import io.thimble.worker.strategy.problem.Candidate;
 import io.thimble.worker.strategy.problem.Goal;
 import io.thimble.worker.strategy.problem.Result;
 import io.thimble.worker.strategy.problem.Search;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,15 +39,17 @@ final class Situation {
     reference = reference(goals, all);
     frontCandidates =
         results.stream()
-            .filter(result -> Fronts.isOnFront(values(result), all))
+            .filter(
+                result -> all.stream().noneMatch(other -> Front.isBetter(other, values(result))))
             .map(Result::candidate)
             .toList();
     front =
-        Fronts.front(
+        Front.nonDominated(
             Stream.concat(
                     results.stream().filter(Situation::isOwn).map(Situation::values),
                     pending.stream().map(this::believed))
-                .toList());
+                .toList(),
+            Function.identity());
   }
 
   /**

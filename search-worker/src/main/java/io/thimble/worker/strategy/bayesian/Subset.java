@@ -1,5 +1,6 @@
 package io.thimble.worker.strategy.bayesian;
 
+import io.thimble.hw.score.Front;
 import io.thimble.worker.strategy.problem.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class Subset {
   private static int[] dominating(List<Result> results) {
     var values = results.stream().map(Subset::values).toList();
     return values.stream()
-        .mapToInt(value -> (int) values.stream().filter(by -> Fronts.dominates(by, value)).count())
+        .mapToInt(value -> (int) values.stream().filter(by -> Front.isBetter(by, value)).count())
         .toArray();
   }
 
