@@ -2,6 +2,7 @@ package io.thimble.worker.command;
 
 import io.thimble.worker.replay.function.Functions;
 import io.thimble.worker.replay.generate.GeneratedTables;
+import io.thimble.worker.replay.table.InvalidTableException;
 import io.thimble.worker.replay.table.Table;
 import io.thimble.worker.replay.table.TableFile;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Which table of known results a command uses. */
 final class TableChoice {
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(multiplicity = "0..1")
   private Source source = new Source();
 
   @Option(
@@ -33,7 +34,7 @@ final class TableChoice {
       description = "Values of a DTLZ function. Default: 3.")
   private int functionObjectives = 3;
 
-  /** One of them has to be there. */
+  /** One of them has to be there, unless a subcommand is called. */
   static final class Source {
     @Option(
         names = "--table",
@@ -57,7 +58,17 @@ final class TableChoice {
     private @Nullable String function;
   }
 
+  /**
+   * The chosen table.
+   *
+   * @throws InvalidTableException when there is none, or it cannot be read
+   */
   Table table() throws IOException {
+    if (source.file == null && source.generated == null && source.function == null) {
+      throw new InvalidTableException(
+          "No table is named. Maybe name one: --table T.csv, --generated ds-cnn or --function"
+              + " dtlz2.");
+    }
     if (source.file != null) {
       return TableFile.read(source.file);
     }

@@ -4,7 +4,7 @@ package io.thimble.worker.replay.table;
 public final class InvalidTableException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  InvalidTableException(String message) {
+  public InvalidTableException(String message) {
     super(message);
   }
 }
