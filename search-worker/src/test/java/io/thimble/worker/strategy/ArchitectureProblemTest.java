@@ -55,6 +55,23 @@ class ArchitectureProblemTest {
         .hasSizeGreaterThan(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "genetic", "genetic-nsga3"})
+  void everyFamilyIsTriedEarly(String name) {
+    var problem =
+        ArchitectureProblem.of(
+            spec(new Budget(80_000L, 40_000L, 6_000_000L, null, null)), List.of());
+
+    var trials =
+        Toys.run(Strategies.named(name), Toys.search(problem, TRIALS, 2, 42), Toys::measure)
+            .trials();
+
+    assertThat(
+            trials.subList(0, problem.domains().size() + 3).stream()
+                .map(trial -> problem.family(trial.candidate().point().domain())))
+        .contains(Family.values());
+  }
+
   @Test
   void publishedNetworksThatFitComeFirst() {
     var problem =

@@ -2,11 +2,13 @@ package io.thimble.worker.strategy.draw;
 
 import io.thimble.db.trial.Origin;
 import io.thimble.worker.strategy.problem.Candidate;
+import io.thimble.worker.strategy.problem.Problem;
 import io.thimble.worker.strategy.problem.Proposal;
 import io.thimble.worker.strategy.problem.Search;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * What is tried before there is anything to learn from: known good points that fit, and then
@@ -34,16 +36,18 @@ public final class FirstTrials {
   }
 
   /**
-   * Of a few random candidates the one farthest from all earlier trials in features and answers
-   * (best-candidate sampling; Mitchell, "Spectrally optimal sampling for distribution ray tracing",
-   * SIGGRAPH 1991).
+   * Of a few random candidates of the domains that were tried least, the one farthest from all
+   * earlier trials in features and answers (best-candidate sampling; Mitchell, "Spectrally optimal
+   * sampling for distribution ray tracing", SIGGRAPH 1991).
    */
   public static Optional<Proposal> spread(
       Screen screen, List<Candidate> earlier, RandomGenerator random) {
     Optional<Candidate> farthest = Optional.empty();
     double distance = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < SPREAD_DRAWS; i++) {
-      var candidate = UniformDraws.next(screen, random);
+      var candidate =
+          UniformDraws.nextOf(leastTried(screen.problem(), earlier), screen, random)
+              .or(() -> UniformDraws.next(screen, random));
       if (candidate.isEmpty()) {
         break;
       }
@@ -54,6 +58,14 @@ public final class FirstTrials {
       }
     }
     return farthest.map(candidate -> new Proposal(candidate, SPREAD));
+  }
+
+  /** Nothing can be known of a family that was never tried. */
+  private static List<Integer> leastTried(Problem problem, List<Candidate> earlier) {
+    var counts = new int[problem.domains().size()];
+    earlier.forEach(candidate -> counts[candidate.point().domain()]++);
+    var least = IntStream.of(counts).min().orElseThrow();
+    return IntStream.range(0, counts.length).filter(i -> counts[i] == least).boxed().toList();
   }
 
   private static double distance(Screen screen, Candidate candidate, List<Candidate> earlier) {

@@ -40,7 +40,12 @@ public final class UniformDraws {
 
   /** A new candidate, or nothing when every domain was tried in vain. */
   public static Optional<Candidate> next(Screen screen, RandomGenerator random) {
-    var domains = IntStream.range(0, screen.problem().domains().size()).boxed().toList();
+    return nextOf(
+        IntStream.range(0, screen.problem().domains().size()).boxed().toList(), screen, random);
+  }
+
+  /** A new candidate of one of these domains, or nothing when all were tried in vain. */
+  static Optional<Candidate> nextOf(List<Integer> domains, Screen screen, RandomGenerator random) {
     for (var domain : Randoms.shuffled(domains, random)) {
       var candidate = next(domain, screen, random);
       if (candidate.isPresent()) {
