@@ -47,7 +47,7 @@ class TrialController {
   }
 
   @GetMapping(value = "/trials.csv", produces = "text/csv")
-  @Operation(summary = "The trials of a search as a table that replay reads")
+  @Operation(summary = "The trials of a search as a table, decisions in columns that begin with d_")
   ResponseEntity<String> table(@PathVariable UUID id) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
