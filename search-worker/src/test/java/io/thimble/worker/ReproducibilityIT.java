@@ -49,9 +49,15 @@ class ReproducibilityIT {
     System.out.printf(
         "Trials and front: one worker %s, two %s, four %s, two of them killed %s%n",
         hash(alone), hash(byTwo), hash(byFour), hash(killed));
-    assertThat(trials(byTwo)).as("two workers").isEqualTo(trials(alone));
-    assertThat(trials(byFour)).as("four workers").isEqualTo(trials(alone));
-    assertThat(trials(killed)).as("killed workers").isEqualTo(trials(alone));
+    assertThat(trials(byTwo))
+        .as(() -> "two workers, " + attempts(byTwo) + " against " + attempts(alone))
+        .isEqualTo(trials(alone));
+    assertThat(trials(byFour))
+        .as(() -> "four workers, " + attempts(byFour) + " against " + attempts(alone))
+        .isEqualTo(trials(alone));
+    assertThat(trials(killed))
+        .as(() -> "killed workers, " + attempts(killed) + " against " + attempts(alone))
+        .isEqualTo(trials(alone));
     assertThat(workplace.trials(byFour)).extracting(StoredTrial::worker).hasSizeGreaterThan(1);
     historyExplains(alone);
     historyExplains(killed);
@@ -127,6 +133,13 @@ class ReproducibilityIT {
                         trial.replicaOf() == null ? "" : " replica of " + trial.replicaOf(),
                         trial.modelSha256(),
                         trial.validation()))
+        .toList();
+  }
+
+  /** What may explain a difference. */
+  private static List<String> attempts(UUID search) {
+    return workplace.trials(search).stream()
+        .map(trial -> "%d: %d by %s".formatted(trial.number(), trial.attempt(), trial.worker()))
         .toList();
   }
 

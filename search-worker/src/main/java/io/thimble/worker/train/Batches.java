@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * two buffers are filled again for each batch.
  */
 final class Batches {
+  private static final int CACHE_LINE_BYTES = 64;
+
   private final List<FeatureSet> variants;
   private final Standardisation standardisation;
   private final float[][] targets;
@@ -136,8 +138,17 @@ final class Batches {
     return result;
   }
 
+  /**
+   * The engine computes on this memory. It begins where the engine's own would, on a cache line, so
+   * that no library sums in another order because of where a process happened to get it.
+   */
   private static ByteBuffer floats(int count) {
-    return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+    return ByteBuffer.allocateDirect(count * Float.BYTES + 2 * CACHE_LINE_BYTES)
+        .alignedSlice(CACHE_LINE_BYTES)
+        .order(ByteOrder.nativeOrder())
+        .limit(count * Float.BYTES)
+        .slice()
+        .order(ByteOrder.nativeOrder());
   }
 
   /** One clip on its way into the buffers. */

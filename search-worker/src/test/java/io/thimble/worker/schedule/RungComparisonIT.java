@@ -31,7 +31,8 @@ class RungComparisonIT {
   private static final String SPEC =
       """
       {"dataset": "synthetic", "keywords": ["yes", "no"], "budget": {"flashBytes": 900000},
-       "parallelism": 4, "training": {"epochs": 30, "rungs": [5, 15], "reduction": 2}}
+       "parallelism": 4, "training": {"epochs": 30, "rungs": [5, 15], "reduction": 2,
+                    "audit": 0}}
       """;
 
   @TempDir private static Path folder;
