@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,13 +52,13 @@ class ReproducibilityIT {
         "Trials and front: one worker %s, two %s, four %s, two of them killed %s%n",
         hash(alone), hash(byTwo), hash(byFour), hash(killed));
     assertThat(trials(byTwo))
-        .as(() -> "two workers, " + attempts(byTwo) + " against " + attempts(alone))
+        .as(() -> "two workers, " + account(byTwo) + "\nagainst\n" + account(alone))
         .isEqualTo(trials(alone));
     assertThat(trials(byFour))
-        .as(() -> "four workers, " + attempts(byFour) + " against " + attempts(alone))
+        .as(() -> "four workers, " + account(byFour) + "\nagainst\n" + account(alone))
         .isEqualTo(trials(alone));
     assertThat(trials(killed))
-        .as(() -> "killed workers, " + attempts(killed) + " against " + attempts(alone))
+        .as(() -> "killed workers, " + account(killed) + "\nagainst\n" + account(alone))
         .isEqualTo(trials(alone));
     assertThat(workplace.trials(byFour)).extracting(StoredTrial::worker).hasSizeGreaterThan(1);
     historyExplains(alone);
@@ -136,11 +138,13 @@ class ReproducibilityIT {
         .toList();
   }
 
-  /** What may explain a difference. */
-  private static List<String> attempts(UUID search) {
-    return workplace.trials(search).stream()
-        .map(trial -> "%d: %d by %s".formatted(trial.number(), trial.attempt(), trial.worker()))
-        .toList();
+  /** What may explain a difference: the attempts, and what each training was after each epoch. */
+  private static String account(UUID search) {
+    return Stream.concat(
+            workplace.trials(search).stream()
+                .map(t -> "%d: %d by %s".formatted(t.number(), t.attempt(), t.worker())),
+            workplace.lines(line -> line.contains(search.toString()) && line.contains("epochs ")))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String hash(UUID search) {

@@ -9,12 +9,17 @@ import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A real database with real workers, for the searches of one test class. */
 final class Workplace implements AutoCloseable {
@@ -43,6 +48,19 @@ final class Workplace implements AutoCloseable {
 
   List<StoredTrial> trials(UUID search) {
     return database.trials().ofSearch(search);
+  }
+
+  /** What the workers printed so far, of every one that was ever started. */
+  Stream<String> lines(Predicate<String> wanted) {
+    try (var logs = Files.newDirectoryStream(folder, "*.log")) {
+      var lines = new ArrayList<String>();
+      for (var log : logs) {
+        Files.readAllLines(log).stream().filter(wanted).forEach(lines::add);
+      }
+      return lines.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** SHA-256 of each trial's file, by number. */

@@ -55,11 +55,14 @@ public final class Production {
     var data = data(trial, corpus, folders, threads);
     var watch = new TrainingWatch(trial.search().training().epochs(), listener);
     try (var training = begin(trial, data, from)) {
+      int before = training.epoch();
       try {
         training.runTo(
             Math.min(epochs, trial.search().training().floatEpochs()), watch.of(training));
       } catch (TrainingStoppedException e) {
         return new Outcome.Stopped(begun(training.checkpoint()));
+      } finally {
+        log.info("epochs {} to {}: {}", before + 1, training.epoch(), watch.digests());
       }
       if (epochs < trial.search().training().epochs()) {
         var floating = FloatScorer.score(training.network(), data.validation());

@@ -3,6 +3,8 @@ package io.thimble.worker.production;
 import io.thimble.worker.train.Training;
 import io.thimble.worker.train.TrainingListener;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Passes on what happens in the trainings of one trial, with a checkpoint now and then. */
 final class TrainingWatch {
@@ -11,6 +13,7 @@ final class TrainingWatch {
 
   private final int epochs;
   private final ProductionListener listener;
+  private final List<String> digests = new ArrayList<>();
   private long keptAt = System.nanoTime();
 
   /**
@@ -28,11 +31,17 @@ final class TrainingWatch {
     return new Passing(
         epoch -> {
           listener.epochEnded(epoch.number(), epochs, epoch.loss());
+          digests.add(training.checkpoint().digest());
           if (System.nanoTime() - keptAt >= LONGEST_LOSS.toNanos()) {
             listener.kept(training.checkpoint());
             keptAt = System.nanoTime();
           }
         });
+  }
+
+  /** What the training was after each epoch that was watched, as short as logs want it. */
+  String digests() {
+    return String.join(" ", digests);
   }
 
   /** Watches learning on, whose epochs count from where the training in float ended. */

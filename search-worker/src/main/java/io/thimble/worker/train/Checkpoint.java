@@ -1,6 +1,7 @@
 package io.thimble.worker.train;
 
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * Where a training stands after a whole epoch: everything that is needed to go on, anywhere, as if
@@ -11,6 +12,13 @@ import java.util.Arrays;
  *     writes them
  */
 public record Checkpoint(int epoch, byte[] bytes) {
+  /** Short, for logs: trainings that should be alike are where these are. */
+  public String digest() {
+    var checksum = new CRC32C();
+    checksum.update(bytes);
+    return "%08x".formatted(checksum.getValue());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Checkpoint checkpoint
