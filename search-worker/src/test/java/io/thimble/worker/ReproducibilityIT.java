@@ -51,18 +51,18 @@ class ReproducibilityIT {
     System.out.printf(
         "Trials and front: one worker %s, two %s, four %s, two of them killed %s%n",
         hash(alone), hash(byTwo), hash(byFour), hash(killed));
-    assertThat(trials(byTwo))
-        .as(() -> "two workers, " + account(byTwo) + "\nagainst\n" + account(alone))
-        .isEqualTo(trials(alone));
-    assertThat(trials(byFour))
-        .as(() -> "four workers, " + account(byFour) + "\nagainst\n" + account(alone))
-        .isEqualTo(trials(alone));
-    assertThat(trials(killed))
-        .as(() -> "killed workers, " + account(killed) + "\nagainst\n" + account(alone))
-        .isEqualTo(trials(alone));
+    assertSame("two workers", byTwo, alone);
+    assertSame("four workers", byFour, alone);
+    assertSame("killed workers", killed, alone);
     assertThat(workplace.trials(byFour)).extracting(StoredTrial::worker).hasSizeGreaterThan(1);
     historyExplains(alone);
     historyExplains(killed);
+  }
+
+  private static void assertSame(String who, UUID search, UUID alone) {
+    assertThat(trials(search))
+        .as(() -> "%s, %s%nagainst%n%s".formatted(who, account(search), account(alone)))
+        .isEqualTo(trials(alone));
   }
 
   private static UUID search(String strategy, int workers) throws Exception {

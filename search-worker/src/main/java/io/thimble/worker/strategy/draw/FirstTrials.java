@@ -42,12 +42,12 @@ public final class FirstTrials {
    */
   public static Optional<Proposal> spread(
       Screen screen, List<Candidate> earlier, RandomGenerator random) {
+    var domains = leastTried(screen.problem(), earlier);
     Optional<Candidate> farthest = Optional.empty();
     double distance = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < SPREAD_DRAWS; i++) {
       var candidate =
-          UniformDraws.nextOf(leastTried(screen.problem(), earlier), screen, random)
-              .or(() -> UniformDraws.next(screen, random));
+          UniformDraws.nextOf(domains, screen, random).or(() -> UniformDraws.next(screen, random));
       if (candidate.isEmpty()) {
         break;
       }
