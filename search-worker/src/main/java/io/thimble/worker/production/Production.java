@@ -62,7 +62,9 @@ public final class Production {
       } catch (TrainingStoppedException e) {
         return new Outcome.Stopped(begun(training.checkpoint()));
       } finally {
-        log.info("epochs {} to {}: {}", before + 1, training.epoch(), watch.digests());
+        if (training.epoch() > before) {
+          log.info("epochs {} to {}: {}", before + 1, training.epoch(), watch.digests());
+        }
       }
       if (epochs < trial.search().training().epochs()) {
         var floating = FloatScorer.score(training.network(), data.validation());
