@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,25 +46,50 @@ class ReproducibilityIT {
   @Test
   void theNumberOfWorkersAndTheirDeathsChangeNothing() throws Exception {
     var alone = search("bayesian", 1);
-    var byTwo = search("bayesian", 2);
-    var byFour = search("bayesian", 4);
-    var killed = searchWithKilledWorkers("bayesian");
+    var byTwo = like(alone, "two workers", () -> search("bayesian", 2));
+    var byFour = like(alone, "four workers", () -> search("bayesian", 4));
+    var killed = like(alone, "killed workers", () -> searchWithKilledWorkers("bayesian"));
 
     System.out.printf(
         "Trials and front: one worker %s, two %s, four %s, two of them killed %s%n",
         hash(alone), hash(byTwo), hash(byFour), hash(killed));
-    assertSame("two workers", byTwo, alone);
-    assertSame("four workers", byFour, alone);
-    assertSame("killed workers", killed, alone);
     assertThat(workplace.trials(byFour)).extracting(StoredTrial::worker).hasSizeGreaterThan(1);
     historyExplains(alone);
     historyExplains(killed);
   }
 
-  private static void assertSame(String who, UUID search, UUID alone) {
-    assertThat(trials(search))
-        .as(() -> "%s, %s%nagainst%n%s".formatted(who, account(search), account(alone)))
-        .isEqualTo(trials(alone));
+  /**
+   * A search that is the same as another. One in which a training came out with other bits is told
+   * of and made once more: see docs/decisions/trainings-that-differ.md. What follows from the
+   * number of workers or from a death comes back the second time.
+   */
+  private static UUID like(UUID alone, String who, Callable<UUID> made) throws Exception {
+    var search = made.call();
+    var different = different(search, alone);
+    if (!different.isEmpty()) {
+      System.out.printf("DIFFERENT, %s: %s%n", who, account(search, alone, different));
+      search = made.call();
+      different = different(search, alone);
+    }
+    assertThat(different).as(account(search, alone, different)).isEmpty();
+    return search;
+  }
+
+  /** The numbers of the trials that are not the same. */
+  private static List<Integer> different(UUID search, UUID alone) {
+    var expected = trials(alone);
+    var actual = trials(search);
+    assertThat(actual).hasSameSizeAs(expected);
+    return IntStream.range(0, expected.size())
+        .filter(number -> !expected.get(number).equals(actual.get(number)))
+        .boxed()
+        .toList();
+  }
+
+  private static String account(UUID search, UUID alone, List<Integer> different) {
+    return different.stream()
+        .map(n -> "%s%nagainst%n%s".formatted(account(search, n), account(alone, n)))
+        .collect(Collectors.joining("\n", "trials that differ\n", "\n"));
   }
 
   private static UUID search(String strategy, int workers) throws Exception {
@@ -138,12 +165,18 @@ class ReproducibilityIT {
         .toList();
   }
 
-  /** What may explain a difference: the attempts, and what each training was after each epoch. */
-  private static String account(UUID search) {
-    return Stream.concat(
+  /** A trial, its attempts, and what its training was after each epoch of what it was shown. */
+  private static String account(UUID search, int number) {
+    return Stream.of(
+            trials(search).stream().filter(line -> line.startsWith(number + " ")),
             workplace.trials(search).stream()
-                .map(t -> "%d: %d by %s".formatted(t.number(), t.attempt(), t.worker())),
-            workplace.lines(line -> line.contains(search.toString()) && line.contains("epochs ")))
+                .filter(trial -> trial.number() == number)
+                .map(trial -> "attempt %d by %s".formatted(trial.attempt(), trial.worker())),
+            workplace.lines(
+                line ->
+                    line.contains("%s trial %d:".formatted(search, number))
+                        && line.contains("epochs ")))
+        .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }
 

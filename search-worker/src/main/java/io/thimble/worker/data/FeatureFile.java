@@ -26,12 +26,16 @@ final class FeatureFile {
   private static final int HEADER_BYTES = 3 * Long.BYTES;
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /** Of files up to this size, what is in memory is what was checked. */
+  private static final long LARGEST_COPY_BYTES = 16L << 20;
+
   private FeatureFile() {}
 
   /**
-   * The values, or nothing where the file is missing, damaged or of another length. They stay in
-   * the file and are read as they are asked for, so that even a set larger than memory can be used;
-   * the file may be removed meanwhile.
+   * The values, or nothing where the file is missing, damaged or of another length. Those of a
+   * large file stay there and are read as they are asked for, so that even a set larger than memory
+   * can be used; others are copied, so that nothing that happens to the file or to the system's
+   * copy of its pages reaches a training. The file may be removed meanwhile.
    */
   static Optional<MemorySegment> open(Path file, long values) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -43,11 +47,15 @@ final class FeatureFile {
       header.flip();
       if (header.remaining() != HEADER_BYTES
           || header.getLong() != NAME
-          || header.getLong() != values
-          || header.getLong() != checksum(channel)) {
+          || header.getLong() != values) {
         return Optional.empty();
       }
-      return Optional.of(map(channel, values));
+      long checksum = header.getLong();
+      if (values * VALUE_BYTES <= LARGEST_COPY_BYTES) {
+        var copy = copy(channel, values);
+        return checksum(copy) == checksum ? Optional.of(copy) : Optional.empty();
+      }
+      return checksum == checksum(channel) ? Optional.of(map(channel, values)) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -73,7 +81,9 @@ final class FeatureFile {
           var header = buffer(HEADER_BYTES).putLong(NAME).putLong(values);
           header.putLong(checksum(channel)).flip();
           channel.write(header, 0);
-          return map(channel, values);
+          return values * VALUE_BYTES <= LARGEST_COPY_BYTES
+              ? copy(channel, values)
+              : map(channel, values);
         });
   }
 
@@ -82,6 +92,22 @@ final class FeatureFile {
     while (piece.hasRemaining()) {
       position += channel.write(piece, position);
     }
+  }
+
+  private static MemorySegment copy(FileChannel channel, long values) throws IOException {
+    var copy = Arena.ofAuto().allocate(values * VALUE_BYTES, VALUE_BYTES);
+    var rest = copy.asByteBuffer();
+    long position = HEADER_BYTES;
+    for (int read = channel.read(rest, position); read > 0; read = channel.read(rest, position)) {
+      position += read;
+    }
+    return copy.asReadOnly();
+  }
+
+  private static long checksum(MemorySegment values) {
+    var checksum = new CRC32C();
+    checksum.update(values.asByteBuffer());
+    return checksum.getValue();
   }
 
   private static MemorySegment map(FileChannel channel, long values) throws IOException {

@@ -31,7 +31,7 @@ final class TrainingWatch {
     return new Passing(
         epoch -> {
           listener.epochEnded(epoch.number(), epochs, epoch.loss());
-          digests.add(training.checkpoint().digest());
+          digests.add("%s/%08x".formatted(training.checkpoint().digest(), epoch.shown()));
           if (System.nanoTime() - keptAt >= LONGEST_LOSS.toNanos()) {
             listener.kept(training.checkpoint());
             keptAt = System.nanoTime();
@@ -39,7 +39,10 @@ final class TrainingWatch {
         });
   }
 
-  /** What the training was after each epoch that was watched, as short as logs want it. */
+  /**
+   * What the training was after each epoch that was watched, and what it had been shown, as short
+   * as logs want it: where two trainings first differ, and whether in the clips or the computing.
+   */
   String digests() {
     return String.join(" ", digests);
   }

@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 
 /**
  * Deals the training clips into batches: each epoch in a new order, each clip in a version drawn
@@ -31,6 +32,7 @@ final class Batches {
   private final Clip second;
   private final ByteBuffer features;
   private final ByteBuffer wanted;
+  private final CRC32C shown = new CRC32C();
   private RandomGenerator random;
 
   Batches(LearningData data, Standardisation standardisation, TrainingSettings settings) {
@@ -75,6 +77,7 @@ final class Batches {
   void begin(int epoch) {
     random = EpochRandom.of(seed, epoch, EpochRandom.Use.BATCHES);
     order.draw(random);
+    shown.reset();
   }
 
   /** Fills the buffers with a batch. */
@@ -100,6 +103,13 @@ final class Batches {
     }
     features.limit(featureValues.position() * Float.BYTES);
     wanted.limit(wantedValues.position() * Float.BYTES);
+    shown.update(features.duplicate());
+    shown.update(wanted.duplicate());
+  }
+
+  /** CRC-32C of all that was loaded since the epoch began. */
+  int shown() {
+    return (int) shown.getValue();
   }
 
   /** Features of the loaded batch, clip by clip. */

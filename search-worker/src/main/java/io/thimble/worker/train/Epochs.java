@@ -34,7 +34,9 @@ final class Epochs {
     var seen = watch.after(epoch, loss, guessing, settings);
     var nanos = System.nanoTime() - start;
     return new Outcome(
-        seen, new TrainingListener.Epoch(epoch, settings.epochs(), loss, batches.clips(), nanos));
+        seen,
+        new TrainingListener.Epoch(
+            epoch, settings.epochs(), loss, batches.clips(), batches.shown(), nanos));
   }
 
   /**

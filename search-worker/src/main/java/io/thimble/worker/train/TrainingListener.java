@@ -29,7 +29,9 @@ public interface TrainingListener {
    * @param of epochs of this training
    * @param loss mean cross-entropy over the epoch's clips, in nats
    * @param clips clips seen in the epoch
+   * @param shown CRC-32C of what the network was shown: features and wanted answers, batch by
+   *     batch. Trainings that should be alike are shown the same
    * @param nanos time it took
    */
-  record Epoch(int number, int of, double loss, int clips, long nanos) {}
+  record Epoch(int number, int of, double loss, int clips, int shown, long nanos) {}
 }
