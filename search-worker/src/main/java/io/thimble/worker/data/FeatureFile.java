@@ -50,12 +50,10 @@ final class FeatureFile {
           || header.getLong() != values) {
         return Optional.empty();
       }
-      long checksum = header.getLong();
-      if (values * VALUE_BYTES <= LARGEST_COPY_BYTES) {
-        var copy = copy(channel, values);
-        return checksum(copy) == checksum ? Optional.of(copy) : Optional.empty();
-      }
-      return checksum == checksum(channel) ? Optional.of(map(channel, values)) : Optional.empty();
+      var content = Content.of(channel, values);
+      return content.checksum() == header.getLong()
+          ? Optional.of(content.values())
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -78,12 +76,10 @@ final class FeatureFile {
             throw new IOException(
                 "%d bytes were written for %d values".formatted(channel.size(), values));
           }
+          var content = Content.of(channel, values);
           var header = buffer(HEADER_BYTES).putLong(NAME).putLong(values);
-          header.putLong(checksum(channel)).flip();
-          channel.write(header, 0);
-          return values * VALUE_BYTES <= LARGEST_COPY_BYTES
-              ? copy(channel, values)
-              : map(channel, values);
+          channel.write(header.putLong(content.checksum()).flip(), 0);
+          return content.values();
         });
   }
 
@@ -129,6 +125,20 @@ final class FeatureFile {
 
   private static ByteBuffer buffer(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * The values as trainings get them, and the CRC-32C of all of them: of a small file, both from
+   * the same copy.
+   */
+  private record Content(MemorySegment values, long checksum) {
+    static Content of(FileChannel channel, long values) throws IOException {
+      if (values * VALUE_BYTES > LARGEST_COPY_BYTES) {
+        return new Content(map(channel, values), FeatureFile.checksum(channel));
+      }
+      var copy = copy(channel, values);
+      return new Content(copy, FeatureFile.checksum(copy));
+    }
   }
 
   /** Computes all values of a file. */
