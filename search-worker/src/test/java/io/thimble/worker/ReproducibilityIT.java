@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,68 +44,39 @@ class ReproducibilityIT {
 
   @Test
   void theNumberOfWorkersAndTheirDeathsChangeNothing() throws Exception {
-    var alone = agreed(() -> search("bayesian", 1));
-    var byTwo = like(alone, "two workers", () -> search("bayesian", 2));
-    var byFour = like(alone, "four workers", () -> search("bayesian", 4));
-    var killed = like(alone, "killed workers", () -> searchWithKilledWorkers("bayesian"));
+    var alone = search("bayesian", 1);
+    var byTwo = search("bayesian", 2);
+    var byFour = search("bayesian", 4);
+    var killed = searchWithKilledWorkers("bayesian");
 
     System.out.printf(
         "Trials and front: one worker %s, two %s, four %s, two of them killed %s%n",
         hash(alone), hash(byTwo), hash(byFour), hash(killed));
+    assertSame("two workers", byTwo, alone);
+    assertSame("four workers", byFour, alone);
+    assertSame("killed workers", killed, alone);
     assertThat(workplace.trials(byFour)).extracting(StoredTrial::worker).hasSizeGreaterThan(1);
     historyExplains(alone);
     historyExplains(killed);
   }
 
-  /** A search that came out the same way twice in two or three times: the measure for others. */
-  private static UUID agreed(Callable<UUID> made) throws Exception {
-    var first = made.call();
-    var second = made.call();
-    var different = different(second, first);
-    if (different.isEmpty()) {
-      return first;
-    }
-    System.out.printf("DIFFERENT, one worker: %s%n", account(second, first, different));
-    var third = made.call();
-    if (!different(third, first).isEmpty()) {
-      different = different(third, second);
-      assertThat(different).as(account(third, second, different)).isEmpty();
-    }
-    return third;
-  }
-
-  /**
-   * A search that is the same as another. One in which a training came out with other bits is told
-   * of and made once more: see docs/decisions/trainings-that-differ.md. What follows from the
-   * number of workers or from a death comes back the second time.
-   */
-  private static UUID like(UUID alone, String who, Callable<UUID> made) throws Exception {
-    var search = made.call();
-    var different = different(search, alone);
-    if (!different.isEmpty()) {
-      System.out.printf("DIFFERENT, %s: %s%n", who, account(search, alone, different));
-      search = made.call();
-      different = different(search, alone);
-    }
-    assertThat(different).as(account(search, alone, different)).isEmpty();
-    return search;
-  }
-
-  /** The numbers of the trials that are not the same. */
-  private static List<Integer> different(UUID search, UUID alone) {
+  /** Says in full which trials differ, and nothing of the others. */
+  private static void assertSame(String who, UUID search, UUID alone) {
     var expected = trials(alone);
     var actual = trials(search);
-    assertThat(actual).hasSameSizeAs(expected);
-    return IntStream.range(0, expected.size())
-        .filter(number -> !expected.get(number).equals(actual.get(number)))
-        .boxed()
-        .toList();
-  }
-
-  private static String account(UUID search, UUID alone, List<Integer> different) {
-    return different.stream()
-        .map(n -> "%s%nagainst%n%s".formatted(account(search, n), account(alone, n)))
-        .collect(Collectors.joining("\n", "trials that differ\n", "\n"));
+    assertThat(actual).as(who).hasSameSizeAs(expected);
+    var different =
+        IntStream.range(0, expected.size())
+            .filter(number -> !expected.get(number).equals(actual.get(number)))
+            .boxed()
+            .toList();
+    assertThat(different)
+        .as(
+            () ->
+                different.stream()
+                    .map(n -> "%s%nagainst%n%s".formatted(account(search, n), account(alone, n)))
+                    .collect(Collectors.joining("\n", who + ", trials that differ\n", "\n")))
+        .isEmpty();
   }
 
   private static UUID search(String strategy, int workers) throws Exception {
