@@ -41,13 +41,19 @@ final class PostgresSearchStore implements SearchStore {
   }
 
   @Override
-  public UUID create(SearchSpec spec) {
+  public UUID create(SearchSpec spec, String owner) {
     return transactions.execute(
         _ -> {
           var id =
               client
-                  .sql("insert into search (spec) values (cast(:spec as jsonb)) returning id")
+                  .sql(
+                      """
+                      insert into search (spec, owner)
+                      values (cast(:spec as jsonb), :owner)
+                      returning id
+                      """)
                   .param("spec", SearchSpecJson.write(spec))
+                  .param("owner", owner)
                   .query(UUID.class)
                   .single();
           log.searchMoved(id, SearchState.QUEUED, null);

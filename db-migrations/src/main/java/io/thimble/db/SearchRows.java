@@ -17,6 +17,8 @@ final class SearchRows {
   static StoredSearch read(ResultSet row, int index) throws SQLException {
     return new StoredSearch(
         row.getObject("id", UUID.class),
+        row.getString("owner"),
+        row.getInt("priority"),
         SearchSpecJson.read(row.getString("spec")),
         SearchState.valueOf(row.getString("state")),
         row.getString("reason"),

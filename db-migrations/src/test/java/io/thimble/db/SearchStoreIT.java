@@ -67,6 +67,18 @@ class SearchStoreIT {
   }
 
   @Test
+  void aSearchIsItsOwnersAndOfMiddlePriority() {
+    var hers = database.searches().create(Samples.SPEC, "ada");
+    var local = database.searches().create(Samples.SPEC);
+
+    assertThat(database.searches().find(hers).orElseThrow())
+        .returns("ada", StoredSearch::owner)
+        .returns(0, StoredSearch::priority);
+    assertThat(database.searches().find(local).orElseThrow().owner())
+        .isEqualTo(StoredSearch.LOCAL_OWNER);
+  }
+
+  @Test
   void moveFromAStateThatIsNotAllowedChangesNothing() {
     var id = database.searches().create(Samples.SPEC);
     var before = database.searches().find(id);

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SearchStore {
   /** Keeps a new search in state {@code QUEUED}, with its first event and its advance task. */
-  UUID create(SearchSpec spec);
+  UUID create(SearchSpec spec, String owner);
+
+  /** The same for the owner of everything where nobody has to say who they are. */
+  default UUID create(SearchSpec spec) {
+    return create(spec, StoredSearch.LOCAL_OWNER);
+  }
 
   /** The search with this id. */
   Optional<StoredSearch> find(UUID id);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A search as it stands.
  *
  * @param id its id, in order of creation (UUID version 7)
+ * @param owner whose it is
+ * @param priority from -100 to 100; trials of a higher one run first
  * @param spec what was posted, with defaults filled in
  * @param state where it stands
  * @param reason why it failed, or null
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredSearch(
     UUID id,
+    String owner,
+    int priority,
     SearchSpec spec,
     SearchState state,
     @Nullable String reason,
@@ -32,4 +36,7 @@ public record StoredSearch(
     @Nullable Importance importance,
     Instant createdAt,
     @Nullable Instant startedAt,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt) {
+  /** The owner of everything where nobody has to say who they are. */
+  public static final String LOCAL_OWNER = "local";
+}

@@ -73,6 +73,8 @@ final class TimeLeftTest {
             """);
     return new StoredSearch(
         new UUID(1, 1),
+        StoredSearch.LOCAL_OWNER,
+        0,
         spec,
         SearchState.RUNNING,
         null,
