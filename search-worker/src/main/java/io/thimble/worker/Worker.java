@@ -4,6 +4,7 @@ import io.thimble.db.ParentWatch;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.InvalidDeviceFileException;
 import io.thimble.worker.schedule.ScheduleConfiguration;
+import io.thimble.worker.schedule.TrainerConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(WorkerSettings.class)
-@Import(ScheduleConfiguration.class)
+@Import({ScheduleConfiguration.class, TrainerConfiguration.class})
 public class Worker {
   /** Starts the worker; it runs until it is asked to stop. */
   public static void main(String[] arguments) {

@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.worker.WorkerSettings;
-import io.thimble.worker.trainer.TrainerPool;
+import io.thimble.worker.trainer.Trainers;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
 import io.thimble.worker.trial.TrialRunner;
@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the worker together. */
+/** Puts the worker together, all but its trainers. */
 @Configuration(proxyBeanMethods = false)
 public class ScheduleConfiguration {
   @Bean
@@ -37,11 +37,6 @@ public class ScheduleConfiguration {
   }
 
   @Bean
-  TrainerPool trainers(WorkerSettings settings) {
-    return new TrainerPool(settings.trainers());
-  }
-
-  @Bean
   DatasetRegistry datasetRegistry(Database database, WorkerSettings settings, Clock clock) {
     var registry = new DatasetRegistry(database.datasets(), settings.cacheFolder(), clock);
     registry.register(settings.datasetFolders());
@@ -55,11 +50,7 @@ public class ScheduleConfiguration {
 
   @Bean
   Task<Void> advanceSearch(
-      Database database,
-      SearchData data,
-      TrainerPool trainers,
-      WorkerSettings settings,
-      Clock clock) {
+      Database database, SearchData data, Trainers trainers, WorkerSettings settings, Clock clock) {
     var finalScoring = new FinalScoring(database, data, trainers, settings.trainings());
     return new AdvanceTask(new AdvanceSearch(database, data, finalScoring, clock), clock).task();
   }
@@ -68,7 +59,7 @@ public class ScheduleConfiguration {
   Task<Void> runTrial(
       Database database,
       SearchData data,
-      TrainerPool trainers,
+      Trainers trainers,
       WorkerSettings settings,
       WorkerName name,
       Clock clock) {

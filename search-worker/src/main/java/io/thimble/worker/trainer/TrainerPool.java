@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * next order; one that has died, or has been stopped wherever it just was, is replaced by a new
  * one. Safe for several threads.
  */
-public final class TrainerPool implements AutoCloseable {
+public final class TrainerPool implements Trainers, AutoCloseable {
   private final TrainerSettings settings;
   private final ArrayDeque<TrainerProcess> idle = new ArrayDeque<>();
   private boolean closed;
@@ -20,13 +20,7 @@ public final class TrainerPool implements AutoCloseable {
     this.settings = settings;
   }
 
-  /**
-   * Has a piece of work done, and waits for its end. How many are done at once is up to the
-   * callers.
-   *
-   * @throws java.io.UncheckedIOException when no process can be started
-   * @throws CancellationException when the thread is interrupted
-   */
+  @Override
   public Ending run(Order.Work work, Supervisor supervisor) {
     var trainer = take();
     boolean reusable = false;

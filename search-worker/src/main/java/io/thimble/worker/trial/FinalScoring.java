@@ -8,7 +8,7 @@ import io.thimble.worker.trainer.Answer;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Supervisor;
-import io.thimble.worker.trainer.TrainerPool;
+import io.thimble.worker.trainer.Trainers;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ public final class FinalScoring {
 
   private final Database database;
   private final SearchData data;
-  private final TrainerPool trainers;
+  private final Trainers trainers;
   private final int threads;
 
   /**
@@ -30,7 +30,7 @@ public final class FinalScoring {
    *
    * @param threads most threads that compute a trial's features
    */
-  public FinalScoring(Database database, SearchData data, TrainerPool trainers, int threads) {
+  public FinalScoring(Database database, SearchData data, Trainers trainers, int threads) {
     this.database = database;
     this.data = data;
     this.trainers = trainers;

@@ -10,7 +10,7 @@ import io.thimble.worker.production.TrialSpec;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
-import io.thimble.worker.trainer.TrainerPool;
+import io.thimble.worker.trainer.Trainers;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ public final class TrialRunner {
 
   private final Database database;
   private final SearchData data;
-  private final TrainerPool trainers;
+  private final Trainers trainers;
   private final int threads;
 
   /**
@@ -30,7 +30,7 @@ public final class TrialRunner {
    *
    * @param threads most threads that compute a trial's features
    */
-  public TrialRunner(Database database, SearchData data, TrainerPool trainers, int threads) {
+  public TrialRunner(Database database, SearchData data, Trainers trainers, int threads) {
     this.database = database;
     this.data = data;
     this.trainers = trainers;
