@@ -3,6 +3,7 @@ package io.thimble.db;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
+import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.trial.TrialStore;
 import javax.sql.DataSource;
@@ -19,13 +20,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param events what happened in them
  * @param datasets the data sets that workers see
  * @param artifacts what scored trials leave
+ * @param idempotency requests that are done once
  */
 public record Database(
     SearchStore searches,
     TrialStore trials,
     EventStore events,
     DatasetStore datasets,
-    ArtifactStore artifacts) {
+    ArtifactStore artifacts,
+    IdempotencyStore idempotency) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -53,6 +56,7 @@ public record Database(
             checkpoints),
         new PostgresEventStore(client),
         new PostgresDatasetStore(client),
-        new PostgresArtifactStore(client));
+        new PostgresArtifactStore(client),
+        new PostgresIdempotencyStore(client, transactions));
   }
 }

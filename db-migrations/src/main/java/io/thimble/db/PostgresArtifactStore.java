@@ -23,6 +23,7 @@ final class PostgresArtifactStore implements ArtifactStore {
               from artifact
              where search = :search
                and trial = :trial
+               and model is not null
             """)
         .param("search", search)
         .param("trial", trial)

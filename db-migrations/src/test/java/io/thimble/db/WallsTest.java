@@ -18,6 +18,7 @@ class WallsTest {
               "io.thimble.db.artifact",
               "io.thimble.db.dataset",
               "io.thimble.db.event",
+              "io.thimble.db.idempotency",
               "io.thimble.db.search",
               "io.thimble.db.trial")
           .should()

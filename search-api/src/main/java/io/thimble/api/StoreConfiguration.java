@@ -7,6 +7,7 @@ import io.thimble.db.Database;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
+import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.trial.TrialStore;
@@ -66,6 +67,11 @@ class StoreConfiguration {
   @Bean
   ArtifactStore artifactStore(Database database) {
     return database.artifacts();
+  }
+
+  @Bean
+  IdempotencyStore idempotencyStore(Database database) {
+    return database.idempotency();
   }
 
   private static String reason(Throwable failure) {

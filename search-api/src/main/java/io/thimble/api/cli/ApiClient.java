@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +55,35 @@ final class ApiClient implements AutoCloseable {
     return text(send(request.POST(BodyPublishers.ofString(json)).build()));
   }
 
+  /**
+   * Posts JSON under a key of its own, and again under the same key when the connection breaks, so
+   * that the service does once what is asked for here.
+   */
+  String postOnce(String path, String json) {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    var repetition = new Repetition();
+    while (true) {
+      try {
+        var response = http.send(request, BodyHandlers.ofByteArray());
+        if (!repetition.isDueAfter(response.statusCode())) {
+          return text(accepted(request, response));
+        }
+      } catch (IOException broken) {
+        if (!repetition.isDueAfter(broken)) {
+          throw unreachable(broken);
+        }
+      } catch (InterruptedException interrupted) {
+        throw CommandFailure.interrupted(interrupted);
+      }
+      repetition.pause();
+    }
+  }
+
   /** Whether the service says that it is ready; false as well while nobody answers. */
   boolean isReady() {
     var request =
@@ -86,24 +116,29 @@ final class ApiClient implements AutoCloseable {
   }
 
   private byte[] send(HttpRequest request) {
-    HttpResponse<byte[]> response;
     try {
-      response = http.send(request, BodyHandlers.ofByteArray());
-    } catch (HttpTimeoutException slow) {
-      throw unreachable("it does not answer in time", slow);
-    } catch (IOException refused) {
-      var message = refused.getMessage();
-      throw unreachable(message == null ? "the connection is refused" : message, refused);
+      return accepted(request, http.send(request, BodyHandlers.ofByteArray()));
+    } catch (IOException broken) {
+      throw unreachable(broken);
     } catch (InterruptedException interrupted) {
       throw CommandFailure.interrupted(interrupted);
     }
+  }
+
+  private static byte[] accepted(HttpRequest request, HttpResponse<byte[]> response) {
     if (response.statusCode() / 100 != 2) {
       throw ProblemText.failure(request.uri(), response.statusCode(), text(response.body()));
     }
     return response.body();
   }
 
-  private CommandFailure unreachable(String why, IOException cause) {
+  private CommandFailure unreachable(IOException cause) {
+    var why =
+        switch (cause) {
+          case HttpTimeoutException _ -> "it does not answer in time";
+          case IOException broken when broken.getMessage() != null -> broken.getMessage();
+          case IOException _ -> "the connection is refused";
+        };
     return CommandFailure.unreachable(
         "No service can be reached at %s: %s. Maybe start one with ./thimble up, or name another with --server."
             .formatted(server, why),

@@ -31,7 +31,7 @@ final class Demo {
     try (var client = new ApiClient(service.address())) {
       service.awaitReady(client);
       var dataset = new DatasetWait(service, client, statusLine).until(spec.dataset(), begin);
-      var posted = client.read(client.post("/searches", spec.json()), Answers.Search.class);
+      var posted = client.read(client.postOnce("/searches", spec.json()), Answers.Search.class);
       statusLine.say(
           "Search %s is posted: at most %d trials. It can be watched at %s/"
               .formatted(posted.id(), posted.trials().total(), service.address()));

@@ -29,7 +29,7 @@ final class SearchCommand extends ClientCommand {
 
   @Override
   int run(ApiClient client) {
-    var answer = client.post("/searches", read(file));
+    var answer = client.postOnce("/searches", read(file));
     var posted = client.read(answer, Answers.Search.class);
     if (!wait) {
       terminal()

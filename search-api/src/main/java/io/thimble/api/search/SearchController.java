@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
+import io.thimble.api.idempotency.Idempotency;
 import io.thimble.db.search.SearchStore;
+import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchState;
 import java.net.URI;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,12 +41,19 @@ class SearchController {
   private final SearchStore store;
   private final Searches searches;
   private final Admission admission;
+  private final Idempotency idempotency;
   private final SearchView view;
 
-  SearchController(SearchStore store, Searches searches, Admission admission, SearchView view) {
+  SearchController(
+      SearchStore store,
+      Searches searches,
+      Admission admission,
+      Idempotency idempotency,
+      SearchView view) {
     this.store = store;
     this.searches = searches;
     this.admission = admission;
+    this.idempotency = idempotency;
     this.view = view;
   }
 
@@ -51,11 +61,29 @@ class SearchController {
   @Operation(summary = "Post a search; it is queued for the workers")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<SearchJson> post(
+      @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
       @RequestBody @Schema(type = "object", example = EXAMPLE) String spec) {
-    var id = store.create(admission.admit(spec));
+    var posted = key == null ? create(admission.admit(spec)) : postOnce(key, spec);
     return ResponseEntity.accepted()
-        .location(URI.create("/api/v1/searches/" + id))
-        .body(view.of(searches.require(id)));
+        .location(URI.create("/api/v1/searches/" + posted.id()))
+        .body(posted);
+  }
+
+  /** The spec is judged before the key is taken, because proofs that nothing fits take a while. */
+  private SearchJson postOnce(String header, String spec) {
+    var key = idempotency.key(searches.owner(), header, "POST /api/v1/searches", spec);
+    return idempotency
+        .before(key, SearchJson.class)
+        .orElseGet(
+            () -> {
+              var admitted = admission.admit(spec);
+              return idempotency.once(
+                  key, SearchJson.class, SearchJson::id, () -> create(admitted));
+            });
+  }
+
+  private SearchJson create(SearchSpec spec) {
+    return view.of(searches.require(store.create(spec, searches.owner())));
   }
 
   @GetMapping

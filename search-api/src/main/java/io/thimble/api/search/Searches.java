@@ -16,6 +16,11 @@ public class Searches {
     this.store = store;
   }
 
+  /** Whose searches the request is about, and whose a search is that it posts. */
+  public String owner() {
+    return "local";
+  }
+
   /**
    * The search with this id.
    *

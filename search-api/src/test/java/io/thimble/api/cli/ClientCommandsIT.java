@@ -152,6 +152,31 @@ class ClientCommandsIT {
   }
 
   @Test
+  void postWhoseConnectionBreaksIsRepeatedUnderTheSameKey() throws IOException {
+    var spec = Files.writeString(temporary.resolve("spec.json"), "{}");
+    api.breakOff("POST /searches");
+    api.on("POST /searches", 409, "{\"title\": \"Still being worked on\"}");
+    api.on("POST /searches", 503, "{\"title\": \"The database restarts\"}");
+    api.on("POST /searches", 202, search(NEWEST, "queued"));
+
+    assertThat(run("search", "-f", spec.toString())).isEqualTo(ExitCodes.FINE);
+
+    assertThat(api.keys()).hasSize(4).containsOnly(api.keys().getFirst());
+    assertThat(screen.out()).contains(NEWEST);
+  }
+
+  @Test
+  void eachPostHasAKeyOfItsOwn() throws IOException {
+    var spec = Files.writeString(temporary.resolve("spec.json"), "{}");
+    api.on("POST /searches", 202, search(NEWEST, "queued"));
+
+    run("search", "-f", spec.toString());
+    run("search", "-f", spec.toString());
+
+    assertThat(api.keys()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void searchIsFollowedToItsEnd() throws IOException {
     var spec = Files.writeString(temporary.resolve("spec.json"), "{}");
     api.on("POST /searches", 202, search(OLDER, "queued"));

@@ -16,8 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A service that gives the answers it is told to, and remembers what it was asked. */
 final class FakeApi implements AutoCloseable {
+  private static final int BROKEN = -1;
+
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+  private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   FakeApi() throws IOException {
@@ -40,6 +43,16 @@ final class FakeApi implements AutoCloseable {
     return this;
   }
 
+  /** The next answer to a request is none: the connection breaks after the request was read. */
+  FakeApi breakOff(String request) {
+    return on(request, BROKEN, new byte[0]);
+  }
+
+  /** The idempotency keys of all requests that had one, in the order of their arrival. */
+  List<String> keys() {
+    return List.copyOf(keys);
+  }
+
   /** Method, path and query below {@code /api/v1}, then the body if there was one. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -51,7 +64,14 @@ final class FakeApi implements AutoCloseable {
       var request = exchange.getRequestMethod() + " " + path;
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       asked.add(body.isEmpty() ? request : request + " " + body);
+      var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+      if (key != null) {
+        keys.add(key);
+      }
       var answer = next(request);
+      if (answer.status() == BROKEN) {
+        return;
+      }
       exchange.sendResponseHeaders(answer.status(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
     }
