@@ -1,7 +1,7 @@
 package io.thimble.db;
 
 import io.thimble.db.trial.Attempt;
-import io.thimble.hw.search.TrialState;
+import io.thimble.hw.search.TrialMove;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,14 +45,15 @@ final class AttemptStarts {
         .sql(
             """
             update trial
-               set state = 'RUNNING', attempt = attempt + 1, worker = :worker,
+               set %s, attempt = attempt + 1, worker = :worker,
                    epoch = coalesce(%s, 0), started_at = now()
              where search = :search
                and number = :number
-               and state in ('QUEUED', 'RUNNING')
+               and %s
             returning attempt
             """
-                .formatted(Checkpoints.EPOCH))
+                .formatted(
+                    Moves.to(TrialMove.BEGIN), Checkpoints.EPOCH, Moves.from(TrialMove.BEGIN)))
         .param("worker", worker)
         .param("search", search)
         .param("number", number)
@@ -83,7 +84,7 @@ final class AttemptStarts {
     log.trialMoved(
         attempt.search(),
         attempt.trial(),
-        TrialState.RUNNING,
+        TrialMove.BEGIN.to(),
         Map.of("attempt", attempt.number(), "worker", worker));
     return attempt;
   }
@@ -97,9 +98,10 @@ final class AttemptStarts {
                set silent_attempts = silent_attempts + 1
              where search = :search
                and number = :number
-               and state = 'RUNNING'
+               and %s
             returning silent_attempts
-            """)
+            """
+                .formatted(Moves.from(TrialMove.FAIL)))
         .param("search", search)
         .param("number", number)
         .query(Integer.class)
@@ -112,16 +114,18 @@ final class AttemptStarts {
         .sql(
             """
             update trial
-               set state = 'FAILED', reason = :reason, ended_at = now()
+               set %s, reason = :reason, ended_at = now()
              where search = :search
                and number = :number
-            """)
+               and %s
+            """
+                .formatted(Moves.to(TrialMove.FAIL), Moves.from(TrialMove.FAIL)))
         .param("reason", reason)
         .param("search", search)
         .param("number", number)
         .update();
     checkpoints.remove(search, number);
-    log.trialMoved(search, number, TrialState.FAILED, Map.of("reason", reason));
+    log.trialMoved(search, number, TrialMove.FAIL.to(), Map.of("reason", reason));
     queue.wake(search);
   }
 }

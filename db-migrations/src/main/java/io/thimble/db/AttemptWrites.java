@@ -5,7 +5,7 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.hw.score.Accuracy;
-import io.thimble.hw.search.TrialState;
+import io.thimble.hw.search.TrialMove;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +69,10 @@ final class AttemptWrites {
   boolean score(Attempt attempt, Score validation, Artifacts artifacts) {
     var written =
         scored(
-                fenced(
+                moved(
+                    TrialMove.SCORE,
                     """
-                    update trial
-                       set state = 'SCORED', epoch = epochs, ended_at = now(),
+                    , epoch = epochs, ended_at = now(),
                            validation_float_correct = :floatCorrect,
                            validation_float_clips = :floatClips,
                            validation_int8_correct = :int8Correct,
@@ -87,7 +87,7 @@ final class AttemptWrites {
     keep(attempt, artifacts);
     checkpoints.remove(attempt.search(), attempt.trial());
     log.trialMoved(
-        attempt.search(), attempt.trial(), TrialState.SCORED, accuracy(validation.int8()));
+        attempt.search(), attempt.trial(), TrialMove.SCORE.to(), accuracy(validation.int8()));
     front.renew(attempt.search());
     queue.wake(attempt.search());
     return true;
@@ -112,19 +112,15 @@ final class AttemptWrites {
 
   boolean fail(Attempt attempt, String reason) {
     var written =
-        fenced(
-                """
-                update trial
-                   set state = 'FAILED', reason = :reason, ended_at = now()
-                """,
-                attempt)
+        moved(TrialMove.FAIL, ", reason = :reason, ended_at = now()", attempt)
             .param("reason", reason)
             .update();
     if (written == 0) {
       return false;
     }
     checkpoints.remove(attempt.search(), attempt.trial());
-    log.trialMoved(attempt.search(), attempt.trial(), TrialState.FAILED, Map.of("reason", reason));
+    log.trialMoved(
+        attempt.search(), attempt.trial(), TrialMove.FAIL.to(), Map.of("reason", reason));
     queue.wake(attempt.search());
     return true;
   }
@@ -148,19 +144,16 @@ final class AttemptWrites {
       return false;
     }
     var written =
-        fenced(
-                """
-                update trial
-                   set state = 'QUEUED', epoch = coalesce(%s, 0)
-                """
-                    .formatted(Checkpoints.EPOCH),
-                attempt)
+        moved(TrialMove.RELEASE, ", epoch = coalesce(%s, 0)".formatted(Checkpoints.EPOCH), attempt)
             .update();
     if (written == 0) {
       return false;
     }
     log.trialMoved(
-        attempt.search(), attempt.trial(), TrialState.QUEUED, Map.of("attempt", attempt.number()));
+        attempt.search(),
+        attempt.trial(),
+        TrialMove.RELEASE.to(),
+        Map.of("attempt", attempt.number()));
     queue.run(attempt.search(), attempt.trial());
     return true;
   }
@@ -194,6 +187,10 @@ final class AttemptWrites {
         .update();
     log.append(search, "trial-tested", number, accuracy(test.int8()));
     return true;
+  }
+
+  private StatementSpec moved(TrialMove move, String assignments, Attempt attempt) {
+    return AttemptFence.move(client, move, assignments, "", attempt);
   }
 
   private StatementSpec fenced(String sql, Attempt attempt) {

@@ -3,14 +3,14 @@ package io.thimble.db;
 import io.thimble.db.search.Importance;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.StoredSearch;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
-import io.thimble.hw.search.TrialState;
+import io.thimble.hw.search.TrialMove;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,12 +89,13 @@ final class PostgresSearchStore implements SearchStore {
   }
 
   @Override
-  public boolean move(UUID id, Set<SearchState> from, SearchState to, @Nullable String reason) {
+  public boolean move(UUID id, SearchMove move, @Nullable String reason) {
     return transactions.execute(
         _ -> {
-          if (lock.take(id).filter(from::contains).isEmpty()) {
+          if (lock.take(id).filter(move.from()::contains).isEmpty()) {
             return false;
           }
+          var to = move.to();
           keepState(id, to, reason);
           log.searchMoved(id, to, reason);
           switch (to) {
@@ -156,16 +157,17 @@ final class PostgresSearchStore implements SearchStore {
         .sql(
             """
             update trial
-               set state = 'CANCELLED', ended_at = now()
+               set %s, ended_at = now()
              where search = :id
-               and state in ('QUEUED', 'RUNNING', 'WAITING')
+               and %s
             returning number
-            """)
+            """
+                .formatted(Moves.to(TrialMove.CANCEL), Moves.from(TrialMove.CANCEL)))
         .param("id", id)
         .query(Integer.class)
         .list()
         .stream()
         .sorted()
-        .forEach(number -> log.trialMoved(id, number, TrialState.CANCELLED, Map.of()));
+        .forEach(number -> log.trialMoved(id, number, TrialMove.CANCEL.to(), Map.of()));
   }
 }

@@ -4,7 +4,7 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.hw.score.Accuracy;
-import io.thimble.hw.search.TrialState;
+import io.thimble.hw.search.TrialMove;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -22,9 +22,10 @@ final class RungWrites {
       """
        where search = :search
          and number = :number
-         and state = 'WAITING'
+         and %s
          and (select state from search where id = :search) = 'RUNNING'
-      """;
+      """
+          .formatted(Moves.from(TrialMove.PROMOTE));
 
   private final JdbcClient client;
   private final WorkQueue queue;
@@ -48,14 +49,8 @@ final class RungWrites {
 
   boolean reach(Attempt attempt, Accuracy floating, StoredCheckpoint checkpoint) {
     var reached =
-        AttemptFence.of(
-                client,
-                """
-                update trial
-                   set state = 'WAITING', epoch = epochs
-                """,
-                "returning rung, epochs",
-                attempt)
+        AttemptFence.move(
+                client, TrialMove.REACH, ", epoch = epochs", "returning rung, epochs", attempt)
             .query(Reached.class)
             .optional();
     if (reached.isEmpty()) {
@@ -70,7 +65,7 @@ final class RungWrites {
     var result = new RungResult(attempt.trial(), rung.rung(), rung.epochs(), floating);
     add(attempt.search(), result);
     checkpoints.keep(attempt, checkpoint);
-    log.trialMoved(attempt.search(), attempt.trial(), TrialState.WAITING, data(result));
+    log.trialMoved(attempt.search(), attempt.trial(), TrialMove.REACH.to(), data(result));
     queue.wake(attempt.search());
     return true;
   }
@@ -99,9 +94,10 @@ final class RungWrites {
             .sql(
                 """
                 update trial
-                   set state = 'QUEUED', rung = rung + 1, epochs = :epochs,
+                   set %s, rung = rung + 1, epochs = :epochs,
                        audited = audited or :audited
                 """
+                        .formatted(Moves.to(TrialMove.PROMOTE))
                     + WAITING
                     + "   and epochs < :epochs returning old.rung")
             .param("epochs", epochs)
@@ -127,8 +123,9 @@ final class RungWrites {
             .sql(
                 """
                 update trial
-                   set state = 'STOPPED', ended_at = now()
+                   set %s, ended_at = now()
                 """
+                        .formatted(Moves.to(TrialMove.STOP))
                     + WAITING
                     + "returning rung")
             .param("search", search)
@@ -138,7 +135,7 @@ final class RungWrites {
     left.ifPresent(
         rung -> {
           checkpoints.remove(search, number);
-          log.trialMoved(search, number, TrialState.STOPPED, data(result(search, number, rung)));
+          log.trialMoved(search, number, TrialMove.STOP.to(), data(result(search, number, rung)));
           queue.wake(search);
         });
     return left.isPresent();

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thimble.db.trial.Standing;
 import io.thimble.db.trial.StoredCheckpoint;
-import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.TrialState;
-import java.util.EnumSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,7 +181,7 @@ class CheckpointIT {
     var other = Samples.runningSearch(database);
     database.trials().keep(Samples.begunTrial(database, other, 0), Samples.checkpoint(4));
 
-    move(SearchState.RUNNING, SearchState.CANCELLED);
+    move(SearchMove.CANCEL);
 
     assertThat(database.trials().checkpoint(search, 0)).isEmpty();
     assertThat(database.trials().checkpoint(other, 0)).isPresent();
@@ -250,14 +249,14 @@ class CheckpointIT {
     var attempt = Samples.begunTrial(database, search, 0);
     assertThat(database.trials().standing(attempt)).isEqualTo(Standing.GO_ON);
 
-    move(SearchState.RUNNING, SearchState.PAUSED);
+    move(SearchMove.PAUSE);
     assertThat(database.trials().standing(attempt)).isEqualTo(Standing.PAUSED);
     assertThat(database.trials().release(attempt, Samples.checkpoint(4))).isTrue();
     assertThat(database.trials().standing(attempt)).isEqualTo(Standing.OVER);
     assertThat(database.trials().begin(search, 0, "other")).isEmpty();
     tasks.dropAll();
 
-    move(SearchState.PAUSED, SearchState.RUNNING);
+    move(SearchMove.RESUME);
     assertThat(tasks.hasDueTrial(search, 0)).isTrue();
     Samples.begin(database, search, 0);
     assertThat(epoch()).isEqualTo(4);
@@ -273,12 +272,12 @@ class CheckpointIT {
     assertThat(database.trials().standing(latest)).isEqualTo(Standing.OVER);
 
     var cancelled = Samples.begunTrial(database, search, 1);
-    move(SearchState.RUNNING, SearchState.CANCELLED);
+    move(SearchMove.CANCEL);
     assertThat(database.trials().standing(cancelled)).isEqualTo(Standing.OVER);
   }
 
-  private void move(SearchState from, SearchState to) {
-    assertThat(database.searches().move(search, EnumSet.of(from), to, null)).isTrue();
+  private void move(SearchMove move) {
+    assertThat(database.searches().move(search, move, null)).isTrue();
   }
 
   private StoredCheckpoint kept() {

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.entry;
 import io.thimble.db.event.Event;
 import io.thimble.db.trial.RungResult;
 import io.thimble.hw.score.Accuracy;
-import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.TrialState;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -188,14 +187,14 @@ class RungIT {
   @Test
   void whileTheSearchIsPausedNothingIsDecidedAndTheTrialWaitsOn() {
     Samples.waitingTrial(database, search, 0, LEARNT.correct());
-    move(SearchState.RUNNING, SearchState.PAUSED);
+    move(SearchMove.PAUSE);
 
     assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isFalse();
     assertThat(database.trials().stop(search, 0)).isFalse();
     assertThat(database.trials().find(search, 0).orElseThrow().state())
         .isEqualTo(TrialState.WAITING);
 
-    move(SearchState.PAUSED, SearchState.RUNNING);
+    move(SearchMove.RESUME);
     assertThat(database.trials().promote(search, 0, NEXT_EPOCHS, false)).isTrue();
   }
 
@@ -232,7 +231,7 @@ class RungIT {
   void waitingTrialsAreCancelledWithTheirSearch() {
     Samples.waitingTrial(database, search, 0, LEARNT.correct());
 
-    move(SearchState.RUNNING, SearchState.CANCELLED);
+    move(SearchMove.CANCEL);
 
     assertThat(database.trials().find(search, 0).orElseThrow().state())
         .isEqualTo(TrialState.CANCELLED);
@@ -241,8 +240,8 @@ class RungIT {
     assertThat(database.trials().stop(search, 0)).isFalse();
   }
 
-  private void move(SearchState from, SearchState to) {
-    assertThat(database.searches().move(search, EnumSet.of(from), to, null)).isTrue();
+  private void move(SearchMove move) {
+    assertThat(database.searches().move(search, move, null)).isTrue();
   }
 
   private int checkpointEpoch() {

@@ -14,15 +14,14 @@ import io.thimble.hw.cost.MacsByKind;
 import io.thimble.hw.cost.OperatorKind;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.score.Objective;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrainingSpec;
 import io.thimble.hw.space.Decisions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class Samples {
 
   static UUID runningSearch(Database database) {
     var search = database.searches().create(SPEC);
-    database.searches().move(search, EnumSet.of(SearchState.QUEUED), SearchState.RUNNING, null);
+    database.searches().move(search, SearchMove.START, null);
     return search;
   }
 

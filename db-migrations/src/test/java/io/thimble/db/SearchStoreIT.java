@@ -6,11 +6,10 @@ import io.thimble.db.event.Event;
 import io.thimble.db.search.Importance;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.search.StoredSearch;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedDatabase.class)
 class SearchStoreIT {
-  private static final Set<SearchState> RUNNING = EnumSet.of(SearchState.RUNNING);
-
   private Database database;
   private TaskTable tasks;
 
@@ -48,10 +45,7 @@ class SearchStoreIT {
   @Test
   void unknownSearchIsNotFoundAndCannotMove() {
     assertThat(database.searches().find(UUID.randomUUID())).isEmpty();
-    assertThat(
-            database
-                .searches()
-                .move(UUID.randomUUID(), RUNNING, SearchState.CANCELLED, "not wanted"))
+    assertThat(database.searches().move(UUID.randomUUID(), SearchMove.CANCEL, "not wanted"))
         .isFalse();
   }
 
@@ -83,7 +77,7 @@ class SearchStoreIT {
     var id = database.searches().create(Samples.SPEC);
     var before = database.searches().find(id);
 
-    assertThat(database.searches().move(id, RUNNING, SearchState.PAUSED, null)).isFalse();
+    assertThat(database.searches().move(id, SearchMove.COMPLETE, null)).isFalse();
 
     assertThat(database.searches().find(id)).isEqualTo(before);
     assertThat(events(id)).containsExactly("search-queued");
@@ -93,9 +87,9 @@ class SearchStoreIT {
   void firstMoveToRunningStartsTheClockAndAFinalMoveStopsIt() {
     var id = Samples.runningSearch(database);
     var started = database.searches().find(id).orElseThrow().startedAt();
-    database.searches().move(id, RUNNING, SearchState.PAUSED, null);
-    database.searches().move(id, EnumSet.of(SearchState.PAUSED), SearchState.RUNNING, null);
-    database.searches().move(id, RUNNING, SearchState.FAILED, "the data set is gone");
+    database.searches().move(id, SearchMove.PAUSE, null);
+    database.searches().move(id, SearchMove.RESUME, null);
+    database.searches().move(id, SearchMove.FAIL, "the data set is gone");
 
     var search = database.searches().find(id).orElseThrow();
     assertThat(search.startedAt()).isNotNull().isEqualTo(started);
@@ -136,7 +130,7 @@ class SearchStoreIT {
     Samples.begunTrial(database, id, 1);
     Samples.propose(database, id, 2);
 
-    assertThat(database.searches().move(id, RUNNING, SearchState.CANCELLED, null)).isTrue();
+    assertThat(database.searches().move(id, SearchMove.CANCEL, null)).isTrue();
 
     assertThat(database.trials().ofSearch(id))
         .extracting(trial -> trial.state())
@@ -149,11 +143,11 @@ class SearchStoreIT {
   void resumeEnqueuesTrialsWhoseTaskWasDroppedWhilePaused() {
     var id = Samples.runningSearch(database);
     Samples.propose(database, id, 0);
-    database.searches().move(id, RUNNING, SearchState.PAUSED, null);
+    database.searches().move(id, SearchMove.PAUSE, null);
     assertThat(database.trials().begin(id, 0, Samples.WORKER)).isEmpty();
     tasks.dropAll();
 
-    database.searches().move(id, EnumSet.of(SearchState.PAUSED), SearchState.RUNNING, null);
+    database.searches().move(id, SearchMove.RESUME, null);
 
     assertThat(tasks.hasDueAdvance(id)).isTrue();
     assertThat(tasks.hasDueTrial(id, 0)).isTrue();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.event.Event;
 import io.thimble.db.search.Rejections;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,7 +106,7 @@ class TrialStoreIT {
     Samples.propose(database, search, 0);
     assertThat(propose(0)).isFalse();
     assertThat(propose(2)).isFalse();
-    database.searches().move(search, EnumSet.of(SearchState.RUNNING), SearchState.PAUSED, null);
+    database.searches().move(search, SearchMove.PAUSE, null);
     assertThat(propose(1)).isFalse();
 
     assertThat(database.trials().ofSearch(search)).hasSize(1);
@@ -188,7 +188,7 @@ class TrialStoreIT {
   @Test
   void attemptOfACancelledTrialIsToldToStop() {
     var attempt = Samples.begunTrial(database, search, 0);
-    database.searches().move(search, EnumSet.of(SearchState.RUNNING), SearchState.CANCELLED, null);
+    database.searches().move(search, SearchMove.CANCEL, null);
 
     assertThat(database.trials().progress(attempt, 1)).isFalse();
     assertThat(database.trials().release(attempt, null)).isFalse();

@@ -14,14 +14,13 @@ import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.space.Preset;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class SeededSearch {
   private static SeededSearch running(Database stores, String spec, boolean running) {
     var search = new SeededSearch(stores, stores.searches().create(SearchSpecJson.read(spec)));
     if (running) {
-      search.move(SearchState.QUEUED, SearchState.RUNNING, null);
+      search.move(SearchMove.START, null);
     }
     return search;
   }
@@ -194,16 +193,16 @@ public final class SeededSearch {
 
   /** Ends the search. */
   public void complete() {
-    move(SearchState.RUNNING, SearchState.COMPLETED, null);
+    move(SearchMove.COMPLETE, null);
   }
 
   /** Ends it with a reason. */
   public void failSearch(String reason) {
-    move(SearchState.RUNNING, SearchState.FAILED, reason);
+    move(SearchMove.FAIL, reason);
   }
 
-  private void move(SearchState from, SearchState to, @Nullable String reason) {
-    assertThat(stores.searches().move(id, Set.of(from), to, reason)).isTrue();
+  private void move(SearchMove move, @Nullable String reason) {
+    assertThat(stores.searches().move(id, move, reason)).isTrue();
   }
 
   private static Score score(int correct) {

@@ -1,10 +1,9 @@
 package io.thimble.db.search;
 
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
-import io.thimble.hw.search.SearchState;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,10 @@ public interface SearchStore {
    * cancels its trials that are not final, a move to {@code RUNNING} wakes it and enqueues the
    * trials that wait for a worker.
    *
-   * @param from states that it may leave
    * @param reason shown to people; null where none is needed
-   * @return false, and nothing changed, when the search is in none of these states
+   * @return false, and nothing changed, when the search is in no state that the move leaves
    */
-  boolean move(UUID id, Set<SearchState> from, SearchState to, @Nullable String reason);
+  boolean move(UUID id, SearchMove move, @Nullable String reason);
 
   /**
    * Keeps how much each decision matters, in place of what was kept before, with an event.

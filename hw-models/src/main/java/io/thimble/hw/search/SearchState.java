@@ -1,9 +1,9 @@
 package io.thimble.hw.search;
 
 /**
- * The life of a search: {@code QUEUED → RUNNING → COMPLETED}; {@code PAUSED} and back on request;
+ * Where a search stands: {@code QUEUED → RUNNING → COMPLETED}; {@code PAUSED} and back on request;
  * {@code CANCELLED} on request; {@code FAILED} when it cannot go on (the data set is broken, say),
- * always with a reason.
+ * always with a reason. {@link SearchMove} says what leads where.
  */
 public enum SearchState {
   QUEUED,
@@ -13,7 +13,7 @@ public enum SearchState {
   CANCELLED,
   FAILED;
 
-  /** Whether nothing will change any more. */
+  /** Whether nothing will change by itself any more. */
   public boolean isFinal() {
     return switch (this) {
       case QUEUED, RUNNING, PAUSED -> false;

@@ -7,6 +7,7 @@ import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
 import io.thimble.db.search.SearchStore;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchState;
 import java.net.URI;
@@ -107,32 +108,32 @@ class SearchController {
   @PostMapping("/{id}/pause")
   @Operation(summary = "Start no further trials until it is resumed")
   SearchJson pause(@PathVariable UUID id) {
-    return move(id, Transition.PAUSE);
+    return move(id, SearchMove.PAUSE);
   }
 
   @PostMapping("/{id}/resume")
   @Operation(summary = "Go on after a pause")
   SearchJson resume(@PathVariable UUID id) {
-    return move(id, Transition.RESUME);
+    return move(id, SearchMove.RESUME);
   }
 
   @PostMapping("/{id}/cancel")
   @Operation(summary = "End it now; what is scored stays")
   SearchJson cancel(@PathVariable UUID id) {
-    return move(id, Transition.CANCEL);
+    return move(id, SearchMove.CANCEL);
   }
 
-  private SearchJson move(UUID id, Transition transition) {
+  private SearchJson move(UUID id, SearchMove move) {
     var before = searches.require(id);
-    if (!store.move(id, transition.from(), transition.to(), null)) {
+    if (!store.move(id, move, null)) {
       throw new ApiException(
           ProblemType.IMPOSSIBLE_TRANSITION,
           "The search %s (%s) cannot %s. Maybe ask while it is %s."
               .formatted(
                   id,
                   label(before.state()),
-                  transition.label(),
-                  transition.from().stream()
+                  move.label(),
+                  move.from().stream()
                       .sorted()
                       .map(SearchController::label)
                       .collect(Collectors.joining(" or "))));

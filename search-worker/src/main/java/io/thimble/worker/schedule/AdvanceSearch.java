@@ -3,7 +3,7 @@ package io.thimble.worker.schedule;
 import io.thimble.db.Database;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.search.SearchState;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.TrialState;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.strategy.PlannedSearch;
@@ -11,7 +11,6 @@ import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -71,9 +70,7 @@ final class AdvanceSearch {
       fail(search.id(), String.valueOf(e.getMessage()));
       return false;
     }
-    database
-        .searches()
-        .move(search.id(), EnumSet.of(SearchState.QUEUED), SearchState.RUNNING, null);
+    database.searches().move(search.id(), SearchMove.START, null);
     return advance(search.id());
   }
 
@@ -145,9 +142,7 @@ final class AdvanceSearch {
     }
     finalScoring.scoreFront(search);
     explain(search, trials);
-    database
-        .searches()
-        .move(search.id(), EnumSet.of(SearchState.RUNNING), SearchState.COMPLETED, null);
+    database.searches().move(search.id(), SearchMove.COMPLETE, null);
     log.info("Search {}: completed with {} scored trials", search.id(), scored);
   }
 
@@ -168,8 +163,6 @@ final class AdvanceSearch {
 
   private void fail(UUID id, String reason) {
     log.warn("Search {}: {}", id, reason);
-    database
-        .searches()
-        .move(id, EnumSet.of(SearchState.QUEUED, SearchState.RUNNING), SearchState.FAILED, reason);
+    database.searches().move(id, SearchMove.FAIL, reason);
   }
 }

@@ -12,12 +12,11 @@ import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.arch.Family;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.score.Accuracy;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +55,7 @@ class RungComparisonIT {
   @BeforeEach
   void startSearch() {
     search = database.searches().create(SearchSpecJson.read(SPEC));
-    move(SearchState.QUEUED, SearchState.RUNNING);
+    move(SearchMove.START);
     for (int number = 0; number < 4; number++) {
       propose(number);
     }
@@ -123,7 +122,7 @@ class RungComparisonIT {
   @Test
   void whileTheSearchIsPausedTrialsWaitOn() {
     reach(0, 5, 50);
-    move(SearchState.RUNNING, SearchState.PAUSED);
+    move(SearchMove.PAUSE);
 
     assertThat(compare().getFirst()).isEqualTo("WAITING to 5");
   }
@@ -158,7 +157,7 @@ class RungComparisonIT {
     assertThat(database.trials().propose(search, number, proposal, 5, Rejections.NONE)).isTrue();
   }
 
-  private void move(SearchState from, SearchState to) {
-    assertThat(database.searches().move(search, EnumSet.of(from), to, null)).isTrue();
+  private void move(SearchMove move) {
+    assertThat(database.searches().move(search, move, null)).isTrue();
   }
 }

@@ -11,8 +11,8 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
@@ -21,7 +21,6 @@ import io.thimble.worker.trainer.TrainerSettings;
 import io.thimble.worker.trial.TrialRunner.Result;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -82,14 +81,14 @@ class TrialRunnerIT {
     var result = run(search);
     awaitEpochs(search, 2);
     var start = System.nanoTime();
-    move(search, SearchState.RUNNING, SearchState.PAUSED);
+    move(search, SearchMove.PAUSE);
     assertThat(result.get(1, TimeUnit.MINUTES)).isEqualTo(Result.RELEASED);
     print("A pause", start);
 
     assertThat(trial(search).state()).isEqualTo(TrialState.QUEUED);
     var checkpoint = database.trials().checkpoint(search, 0).orElseThrow();
     assertThat(checkpoint.epoch()).isEqualTo(trial(search).epoch()).isBetween(2, EPOCHS - 1);
-    move(search, SearchState.PAUSED, SearchState.RUNNING);
+    move(search, SearchMove.RESUME);
     trainers.close();
     trainers = pool();
     assertThat(run(search).get(3, TimeUnit.MINUTES)).isEqualTo(Result.DONE);
@@ -115,7 +114,7 @@ class TrialRunnerIT {
     awaitEpochs(search, 1);
     var trainer = trainer();
     var start = System.nanoTime();
-    move(search, SearchState.RUNNING, SearchState.CANCELLED);
+    move(search, SearchMove.CANCEL);
 
     assertThat(result.get(1, TimeUnit.MINUTES)).isEqualTo(Result.DONE);
     print("A cancellation", start);
@@ -188,7 +187,7 @@ class TrialRunnerIT {
 
   private static UUID create(String spec) {
     var id = database.searches().create(SearchSpecJson.read(spec));
-    move(id, SearchState.QUEUED, SearchState.RUNNING);
+    move(id, SearchMove.START);
     var stored = database.searches().find(id).orElseThrow().spec();
     var decisions = Presets.named("dnn-m").decisions();
     var architecture = Spaces.of(decisions.family()).decode(decisions, stored.labels().size());
@@ -199,8 +198,8 @@ class TrialRunnerIT {
     return id;
   }
 
-  private static void move(UUID search, SearchState from, SearchState to) {
-    assertThat(database.searches().move(search, EnumSet.of(from), to, null)).isTrue();
+  private static void move(UUID search, SearchMove move) {
+    assertThat(database.searches().move(search, move, null)).isTrue();
   }
 
   /** Begins an attempt, in another thread. */
