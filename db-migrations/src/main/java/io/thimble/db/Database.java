@@ -1,10 +1,12 @@
 package io.thimble.db;
 
 import io.thimble.db.artifact.ArtifactStore;
+import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.search.SearchStore;
+import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialStore;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param datasets the data sets that workers see
  * @param artifacts what scored trials leave
  * @param idempotency requests that are done once
+ * @param tokens who may ask
+ * @param audit who changed what
  */
 public record Database(
     SearchStore searches,
@@ -28,7 +32,9 @@ public record Database(
     EventStore events,
     DatasetStore datasets,
     ArtifactStore artifacts,
-    IdempotencyStore idempotency) {
+    IdempotencyStore idempotency,
+    TokenStore tokens,
+    AuditStore audit) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -57,6 +63,8 @@ public record Database(
         new PostgresEventStore(client),
         new PostgresDatasetStore(client),
         new PostgresArtifactStore(client),
-        new PostgresIdempotencyStore(client, transactions));
+        new PostgresIdempotencyStore(client, transactions),
+        new PostgresTokenStore(client),
+        new PostgresAuditStore(client));
   }
 }

@@ -72,16 +72,18 @@ final class PostgresSearchStore implements SearchStore {
   }
 
   @Override
-  public List<StoredSearch> list(@Nullable UUID before, int limit) {
+  public List<StoredSearch> list(@Nullable String owner, @Nullable UUID before, int limit) {
     return client
         .sql(
             """
             select *
               from search
-             where cast(:before as uuid) is null or id < cast(:before as uuid)
+             where (cast(:owner as text) is null or owner = :owner)
+               and (cast(:before as uuid) is null or id < cast(:before as uuid))
              order by id desc
              limit :limit
             """)
+        .param("owner", owner)
         .param("before", before)
         .param("limit", limit)
         .query(SearchRows::read)

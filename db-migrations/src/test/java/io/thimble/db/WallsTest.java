@@ -16,10 +16,12 @@ class WallsTest {
           .that()
           .resideInAnyPackage(
               "io.thimble.db.artifact",
+              "io.thimble.db.audit",
               "io.thimble.db.dataset",
               "io.thimble.db.event",
               "io.thimble.db.idempotency",
               "io.thimble.db.search",
+              "io.thimble.db.token",
               "io.thimble.db.trial")
           .should()
           .dependOnClassesThat()

@@ -14,31 +14,32 @@ import org.springframework.boot.web.server.WebServerException;
 final class StartFailure {
   private StartFailure() {}
 
-  /** One line for what a person can mend; the whole stack trace for what only we can. */
+  /**
+   * One line for what a person can mend; the whole stack trace for what only we can. What lies
+   * deepest tells most: a server that cannot start may be one that was refused its settings.
+   */
   static String explain(Throwable failure) {
+    @Nullable String told = null;
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case StartException start -> {
-          return message(start);
-        }
-        case InvalidDeviceFileException device -> {
-          return message(device);
-        }
-        case SchemaTooOldException schema -> {
-          return message(schema);
-        }
-        case PortInUseException inUse -> {
-          return "The port (%d) is in use. Maybe another Thimble runs already, or choose another port with THIMBLE_PORT."
-              .formatted(inUse.getPort());
-        }
-        case WebServerException server -> {
-          return "The server cannot listen (%s). Maybe THIMBLE_ADDRESS is not an address of this machine."
-              .formatted(message(server));
-        }
-        default -> {}
-      }
+      var line = line(cause);
+      told = line == null ? told : line;
     }
-    return binding(failure);
+    return told == null ? binding(failure) : told;
+  }
+
+  private static @Nullable String line(Throwable cause) {
+    return switch (cause) {
+      case StartException start -> message(start);
+      case InvalidDeviceFileException device -> message(device);
+      case SchemaTooOldException schema -> message(schema);
+      case PortInUseException inUse ->
+          "The port (%d) is in use. Maybe another Thimble runs already, or choose another port with THIMBLE_PORT."
+              .formatted(inUse.getPort());
+      case WebServerException server ->
+          "The server cannot listen (%s). Maybe THIMBLE_ADDRESS is not an address of this machine."
+              .formatted(message(server));
+      default -> null;
+    };
   }
 
   private static String binding(Throwable failure) {

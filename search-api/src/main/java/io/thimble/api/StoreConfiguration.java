@@ -5,11 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.thimble.db.Database;
 import io.thimble.db.artifact.ArtifactStore;
+import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.db.search.SearchStore;
+import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialStore;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -72,6 +74,16 @@ class StoreConfiguration {
   @Bean
   IdempotencyStore idempotencyStore(Database database) {
     return database.idempotency();
+  }
+
+  @Bean
+  TokenStore tokenStore(Database database) {
+    return database.tokens();
+  }
+
+  @Bean
+  AuditStore auditStore(Database database) {
+    return database.audit();
   }
 
   private static String reason(Throwable failure) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +65,35 @@ final class StartIT {
 
   @Test
   void addressThatIsNotOursIsTold() throws IOException, InterruptedException {
-    assertRefusal(database("THIMBLE_ADDRESS", "192.0.2.1"), "THIMBLE_ADDRESS");
+    var environment = new HashMap<>(database("THIMBLE_ADDRESS", "192.0.2.1"));
+    environment.put("THIMBLE_AUTH", "tokens");
+    environment.put("THIMBLE_ADMIN_TOKEN_SHA256", "0".repeat(64));
+
+    assertRefusal(environment, "The server cannot listen");
+  }
+
+  @Test
+  void addressThatIsOpenToOthersTakesSignIn() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_ADDRESS", "0.0.0.0"), "(0.0.0.0) is open to others");
+  }
+
+  @Test
+  void tokensWithoutAnAdministratorAreTold() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_AUTH", "tokens"), "THIMBLE_ADMIN_TOKEN_SHA256");
+  }
+
+  @Test
+  void tokenInPlaceOfItsHashIsToldAndNotShown() throws IOException, InterruptedException {
+    var environment = new HashMap<>(database("THIMBLE_AUTH", "tokens"));
+    environment.put("THIMBLE_ADMIN_TOKEN_SHA256", "thimble_verysecret");
+
+    assertThat(assertRefusal(environment, "(18 characters) is no SHA-256"))
+        .doesNotContain("verysecret");
+  }
+
+  @Test
+  void providerWithoutAddressIsTold() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_AUTH", "oidc"), "THIMBLE_OIDC_ISSUER");
   }
 
   private Map<String, String> database(String name, String value) {
@@ -79,7 +108,7 @@ final class StartIT {
         value);
   }
 
-  private static void assertRefusal(Map<String, String> environment, String message)
+  private static String assertRefusal(Map<String, String> environment, String message)
       throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(
@@ -98,5 +127,6 @@ final class StartIT {
         .singleElement()
         .asString()
         .contains(message, "Maybe");
+    return told;
   }
 }

@@ -29,7 +29,12 @@ public interface SearchStore {
   /**
    * Newest first; at most {@code limit}, those created before {@code before} when that is given.
    */
-  List<StoredSearch> list(@Nullable UUID before, int limit);
+  default List<StoredSearch> list(@Nullable UUID before, int limit) {
+    return list(/* owner= */ null, before, limit);
+  }
+
+  /** The same of this owner alone, when one is given. */
+  List<StoredSearch> list(@Nullable String owner, @Nullable UUID before, int limit);
 
   /**
    * Moves a search to another state, with an event; a move to {@code CANCELLED} or {@code FAILED}

@@ -7,11 +7,14 @@ import org.springframework.http.HttpStatusCode;
 /** The kinds of problem. Their URIs are part of the interface: clients may compare them. */
 public enum ProblemType {
   INVALID_REQUEST(400, "The request cannot be understood"),
+  UNAUTHENTICATED(401, "It is not known who asks"),
   FOREIGN_ORIGIN(403, "The request comes from another site's page"),
+  FORBIDDEN(403, "The caller's role is too small for this"),
   NOT_FOUND(404, "There is nothing here"),
   SEARCH_NOT_FOUND(404, "There is no such search"),
   TRIAL_NOT_FOUND(404, "There is no such trial"),
   ARTIFACT_NOT_FOUND(404, "The trial has left nothing to download"),
+  TOKEN_NOT_FOUND(404, "There is no such token"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The answer has no such form"),
   IMPOSSIBLE_TRANSITION(409, "The search is in no state for this"),
@@ -26,6 +29,7 @@ public enum ProblemType {
   UNKNOWN_KEYWORDS(422, "The data set does not have these keywords"),
   UNUSABLE_WARM_START(422, "The earlier search cannot be learnt from"),
   NOTHING_FITS(422, "No network fits the budget"),
+  INVALID_TOKEN_REQUEST(422, "No such token can be made"),
   INVALID_ARCHITECTURE(422, "The architecture is not valid"),
   INVALID_MODEL(422, "The model cannot be read"),
   INTERNAL(500, "The server failed"),

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -28,7 +30,10 @@ class EventStream {
   /** A stream that begins after this id. */
   SseEmitter open(UUID search, long after) {
     var emitter = new SseEmitter(0L);
-    Thread.ofVirtual().name("events-" + search).start(() -> run(emitter, search, after));
+    var asking = SecurityContextHolder.getContext();
+    Thread.ofVirtual()
+        .name("events-" + search)
+        .start(new DelegatingSecurityContextRunnable(() -> run(emitter, search, after), asking));
     return emitter;
   }
 

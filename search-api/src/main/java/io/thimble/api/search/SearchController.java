@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
+import io.thimble.api.security.Callers;
 import io.thimble.db.search.SearchStore;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
@@ -93,7 +94,7 @@ class SearchController {
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "20") int limit) {
     var size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
-    var page = store.list(cursor, size + 1);
+    var page = store.list(Callers.current().narrowing(), cursor, size + 1);
     var shown = page.subList(0, Math.min(size, page.size()));
     var next = page.size() > size ? shown.getLast().id().toString() : null;
     return new SearchesJson(shown.stream().map(view::listed).toList(), next);

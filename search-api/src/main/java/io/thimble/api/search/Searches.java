@@ -2,8 +2,10 @@ package io.thimble.api.search;
 
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
+import io.thimble.api.security.Callers;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.StoredSearch;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +18,23 @@ public class Searches {
     this.store = store;
   }
 
-  /** Whose searches the request is about, and whose a search is that it posts. */
+  /** Whose a search is that the request posts. */
   public String owner() {
-    return "local";
+    return Callers.current().owner();
+  }
+
+  /** The search with this id, unless it is another owner's: whoever asks is not told of it. */
+  public Optional<StoredSearch> find(UUID id) {
+    return store.find(id).filter(search -> Callers.current().sees(search.owner()));
   }
 
   /**
    * The search with this id.
    *
-   * @throws ApiException when there is none
+   * @throws ApiException when the caller has none
    */
   public StoredSearch require(UUID id) {
-    return store
-        .find(id)
+    return find(id)
         .orElseThrow(
             () ->
                 new ApiException(

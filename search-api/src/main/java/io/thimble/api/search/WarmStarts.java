@@ -3,7 +3,6 @@ package io.thimble.api.search;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.FieldError;
 import io.thimble.api.error.ProblemType;
-import io.thimble.db.search.SearchStore;
 import io.thimble.hw.search.SearchSpec;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -13,9 +12,9 @@ import org.springframework.stereotype.Component;
 /** Checks the earlier searches that a spec wants to learn from. */
 @Component
 class WarmStarts {
-  private final SearchStore searches;
+  private final Searches searches;
 
-  WarmStarts(SearchStore searches) {
+  WarmStarts(Searches searches) {
     this.searches = searches;
   }
 

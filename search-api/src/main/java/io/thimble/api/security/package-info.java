@@ -1,7 +1,8 @@
 /**
- * What keeps a server without a login safe on the machine that it runs on: requests enter, those
- * that a foreign page or a rebound name sent, and bodies too large to read, do not get further.
- * Every answer leaves with headers that keep the page to itself.
+ * Who is let in. Requests enter; those that a foreign page or a rebound name sent, bodies too large
+ * to read, callers who are not known or whose role is too small, and whatever the table of
+ * endpoints does not list, do not get further. Every answer leaves with headers that keep the page
+ * to itself.
  */
 @NullMarked
 package io.thimble.api.security;

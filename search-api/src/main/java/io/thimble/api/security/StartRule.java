@@ -1,0 +1,53 @@
+package io.thimble.api.security;
+
+import io.thimble.api.Settings;
+import io.thimble.api.StartException;
+import io.thimble.db.token.Role;
+import io.thimble.db.token.TokenStore;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Refuses to start where anybody, or nobody, could get in. */
+final class StartRule {
+  private StartRule() {}
+
+  static void check(
+      Settings settings, AccessSettings access, TokenStore tokens, Optional<String> first) {
+    switch (access.auth()) {
+      case NONE -> requireLoopback(settings.address());
+      case TOKENS -> {
+        if (first.isEmpty() && !tokens.anyOf(Role.ADMIN)) {
+          throw new StartException(
+              "Nobody could get in: THIMBLE_AUTH is tokens, and there is no administrator's token."
+                  + " Maybe run ./thimble token and set THIMBLE_ADMIN_TOKEN_SHA256 to what it"
+                  + " prints.");
+        }
+      }
+      case OIDC -> {
+        if (access.oidc().issuer().isBlank()) {
+          throw new StartException(
+              "The provider is not known: THIMBLE_AUTH is oidc, and THIMBLE_OIDC_ISSUER is not set."
+                  + " Maybe set it to the address that the provider's tokens name as their"
+                  + " issuer.");
+        }
+      }
+    }
+  }
+
+  private static void requireLoopback(String address) {
+    if (!isLoopback(address)) {
+      throw new StartException(
+          "The address (%s) is open to others, and THIMBLE_AUTH is none: anybody could do everything. Maybe set THIMBLE_AUTH to tokens, or THIMBLE_ADDRESS to 127.0.0.1."
+              .formatted(address));
+    }
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
