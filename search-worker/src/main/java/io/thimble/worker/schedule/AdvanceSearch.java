@@ -77,12 +77,11 @@ final class AdvanceSearch {
   private boolean proceed(StoredSearch search) {
     database.trials().requeue(search.id());
     var trials = rungs.compare(search);
-    var plan = plan(search);
     while (mayPropose(search, trials)) {
-      if (!plan.isDecided(trials)) {
+      if (!PlannedSearch.isDecided(search.spec(), trials)) {
         return true;
       }
-      if (!propose(search, plan, trials)) {
+      if (!propose(search, trials)) {
         break;
       }
       trials = database.trials().ofSearch(search.id());
@@ -114,7 +113,8 @@ final class AdvanceSearch {
     return PlannedSearch.of(search.spec(), earlier);
   }
 
-  private boolean propose(StoredSearch search, PlannedSearch plan, List<StoredTrial> trials) {
+  private boolean propose(StoredSearch search, List<StoredTrial> trials) {
+    var plan = plan(search);
     var number = trials.size();
     var suggestion = plan.propose(trials, database.trials().rungs(search.id()), number);
     return switch (suggestion) {

@@ -59,7 +59,8 @@ public record HistoryReplay(int proposals, int verdicts, int front, List<Differe
       List<RungResult> rungs,
       List<Difference> differences) {
     int number = 0;
-    while (number < trials.size() && plan.isDecided(trials.subList(0, number))) {
+    while (number < trials.size()
+        && PlannedSearch.isDecided(plan.spec(), trials.subList(0, number))) {
       var stored = trials.get(number);
       var replayed =
           switch (plan.propose(trials, rungs, number)) {

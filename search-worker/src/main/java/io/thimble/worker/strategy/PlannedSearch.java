@@ -41,9 +41,9 @@ public record PlannedSearch(SearchSpec spec, ArchitectureProblem problem, Search
   }
 
   /** Whether everything is known on which the next proposal depends. */
-  public boolean isDecided(List<StoredTrial> trials) {
+  public static boolean isDecided(SearchSpec spec, List<StoredTrial> trials) {
     return trials.stream()
-        .limit(search.firstUnseen(trials.size()))
+        .limit(Math.max(0, trials.size() - spec.parallelism()))
         .allMatch(trial -> trial.state().isFinal());
   }
 

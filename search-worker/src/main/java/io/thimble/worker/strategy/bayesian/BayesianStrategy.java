@@ -6,6 +6,7 @@ import io.thimble.worker.strategy.draw.EdgeDraws;
 import io.thimble.worker.strategy.draw.FirstTrials;
 import io.thimble.worker.strategy.draw.Screen;
 import io.thimble.worker.strategy.draw.UniformDraws;
+import io.thimble.worker.strategy.problem.Candidate;
 import io.thimble.worker.strategy.problem.Goal;
 import io.thimble.worker.strategy.problem.History;
 import io.thimble.worker.strategy.problem.Proposal;
@@ -72,7 +73,8 @@ public final class BayesianStrategy implements Strategy {
                 () ->
                     isFirst(search, results, number)
                         ? FirstTrials.spread(screen, earlier, random)
-                        : learnt(search, history, number, screen, random))
+                        : learnt(
+                            search, results, history.pendingFor(search, number), screen, random))
             .or(() -> UniformDraws.propose(screen, random))
             .or(() -> EdgeDraws.propose(screen, earlier, random)));
   }
@@ -84,10 +86,12 @@ public final class BayesianStrategy implements Strategy {
   }
 
   private Optional<Proposal> learnt(
-      Search search, History history, int number, Screen screen, RandomGenerator random) {
-    var situation =
-        new Situation(
-            search, history.resultsFor(search, number), history.pendingFor(search, number), fits);
+      Search search,
+      List<Result> results,
+      List<Candidate> pending,
+      Screen screen,
+      RandomGenerator random) {
+    var situation = new Situation(search, results, pending, fits);
     var acquisition = rule.in(situation, random);
     return new AcquisitionSearch(screen, acquisition, random)
         .best(situation.frontCandidates())
