@@ -5,8 +5,11 @@ import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
+import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.token.TokenStore;
+import io.thimble.db.search.SearchSummaries;
+import io.thimble.db.trial.TrialPages;
 import io.thimble.db.trial.TrialStore;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param idempotency requests that are done once
  * @param tokens who may ask
  * @param audit who changed what
+ * @param changes longer searches, and deleted ones
+ * @param summaries how far searches are
+ * @param pages parts of a search's trials
  */
 public record Database(
     SearchStore searches,
@@ -34,7 +40,10 @@ public record Database(
     ArtifactStore artifacts,
     IdempotencyStore idempotency,
     TokenStore tokens,
-    AuditStore audit) {
+    AuditStore audit,
+    SearchChanges changes,
+    SearchSummaries summaries,
+    TrialPages pages) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -62,9 +71,12 @@ public record Database(
             checkpoints),
         new PostgresEventStore(client),
         new PostgresDatasetStore(client),
-        new PostgresArtifactStore(client),
+        new PostgresArtifactStore(client, transactions, lock, log),
         new PostgresIdempotencyStore(client, transactions),
         new PostgresTokenStore(client),
-        new PostgresAuditStore(client));
+        new PostgresAuditStore(client),
+        new PostgresSearchChanges(client, transactions, lock, queue, log),
+        new PostgresSearchSummaries(client),
+        new PostgresTrialPages(client));
   }
 }

@@ -158,7 +158,7 @@ final class RungWrites {
         .single();
   }
 
-  private static RungResult read(ResultSet row, int index) throws SQLException {
+  static RungResult read(ResultSet row, int index) throws SQLException {
     return new RungResult(
         row.getInt("trial"),
         row.getInt("rung"),

@@ -10,8 +10,11 @@ import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.migrate.SchemaVersion;
+import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.token.TokenStore;
+import io.thimble.db.search.SearchSummaries;
+import io.thimble.db.trial.TrialPages;
 import io.thimble.db.trial.TrialStore;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +87,21 @@ class StoreConfiguration {
   @Bean
   AuditStore auditStore(Database database) {
     return database.audit();
+  }
+
+  @Bean
+  SearchChanges searchChanges(Database database) {
+    return database.changes();
+  }
+
+  @Bean
+  SearchSummaries searchSummaries(Database database) {
+    return database.summaries();
+  }
+
+  @Bean
+  TrialPages trialPages(Database database) {
+    return database.pages();
   }
 
   private static String reason(Throwable failure) {

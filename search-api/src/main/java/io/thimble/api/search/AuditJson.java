@@ -1,8 +1,6 @@
 package io.thimble.api.search;
 
-import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.search.TrialState;
-import java.util.List;
+import io.thimble.db.search.SearchSummary;
 
 /**
  * How often comparisons at rungs discarded what would have been on the front, as far as the check
@@ -14,15 +12,8 @@ import java.util.List;
  * @param auditedOnFront those of these that are on the front
  */
 public record AuditJson(int discarded, int audited, int auditedScored, int auditedOnFront) {
-  static AuditJson of(List<StoredTrial> trials) {
-    var audited = trials.stream().filter(StoredTrial::audited).toList();
+  static AuditJson of(SearchSummary.Audit audit) {
     return new AuditJson(
-        (int)
-            trials.stream()
-                .filter(trial -> trial.audited() || trial.state() == TrialState.STOPPED)
-                .count(),
-        audited.size(),
-        (int) audited.stream().filter(trial -> trial.state() == TrialState.SCORED).count(),
-        (int) audited.stream().filter(StoredTrial::onFront).count());
+        audit.discarded(), audit.audited(), audit.auditedScored(), audit.auditedOnFront());
   }
 }

@@ -97,7 +97,7 @@ class SearchController {
     var page = store.list(Callers.current().narrowing(), cursor, size + 1);
     var shown = page.subList(0, Math.min(size, page.size()));
     var next = page.size() > size ? shown.getLast().id().toString() : null;
-    return new SearchesJson(shown.stream().map(view::listed).toList(), next);
+    return new SearchesJson(view.listed(shown), next);
   }
 
   @GetMapping("/{id}")

@@ -1,50 +1,51 @@
 package io.thimble.api.search;
 
+import io.thimble.db.search.SearchSummaries;
+import io.thimble.db.search.SearchSummary;
 import io.thimble.db.search.StoredSearch;
-import io.thimble.db.trial.StoredTrial;
-import io.thimble.db.trial.TrialStore;
 import io.thimble.hw.budget.Share;
 import io.thimble.hw.search.SearchSpecJson;
-import io.thimble.hw.search.TrialState;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sums up a search and its trials. */
+/** Puts a search and the sums of its trials into JSON's words. */
 @Component
 class SearchView {
-  private final TrialStore trials;
+  private final SearchSummaries summaries;
   private final FittingShare fitting;
   private final JsonMapper mapper;
   private final Clock clock;
 
-  SearchView(TrialStore trials, FittingShare fitting, JsonMapper mapper, Clock clock) {
-    this.trials = trials;
+  SearchView(SearchSummaries summaries, FittingShare fitting, JsonMapper mapper, Clock clock) {
+    this.summaries = summaries;
     this.fitting = fitting;
     this.mapper = mapper;
     this.clock = clock;
   }
 
   /** In a list: without what takes longer to work out. */
-  SearchJson listed(StoredSearch search) {
-    return of(search, null);
+  List<SearchJson> listed(List<StoredSearch> searches) {
+    var sums = summaries.of(searches.stream().map(StoredSearch::id).toList());
+    return searches.stream()
+        .map(search -> of(search, Objects.requireNonNull(sums.get(search.id())), null))
+        .toList();
   }
 
   /** By itself. */
   SearchJson of(StoredSearch search) {
-    return of(search, fitting.of(search.id(), search.spec()).orElse(null));
+    var summary = Objects.requireNonNull(summaries.of(List.of(search.id())).get(search.id()));
+    return of(search, summary, fitting.of(search.id(), search.spec()).orElse(null));
   }
 
-  private SearchJson of(StoredSearch search, @Nullable Share fittingShare) {
-    var all = trials.ofSearch(search.id());
-    var own = all.stream().filter(trial -> trial.replicaOf() == null).toList();
-    var replicas = all.stream().filter(trial -> trial.replicaOf() != null).toList();
+  private SearchJson of(
+      StoredSearch search, SearchSummary summary, @Nullable Share fittingShare) {
+    var own = summary.own();
     return new SearchJson(
         search.id(),
         search.spec().name(),
@@ -52,48 +53,32 @@ class SearchView {
         search.reason(),
         mapper.readTree(SearchSpecJson.write(search.spec())),
         new SearchJson.TrialCounts(
-            count(own, TrialState.SCORED),
-            count(own, TrialState.FAILED),
-            count(own, TrialState.STOPPED),
-            count(own, TrialState.RUNNING),
-            count(own, TrialState.WAITING),
+            own.scored(),
+            own.failed(),
+            own.stopped(),
+            own.running(),
+            own.waiting(),
             search.spec().trials()),
         search.proposals(),
         new SearchJson.RejectionsJson(
             search.rejections().duplicate(), search.rejections().infeasible()),
         search.rejections().infeasibleBy(),
-        bestInt8Accuracy(own),
-        (int) all.stream().filter(StoredTrial::onFront).count(),
+        summary.bestInt8Accuracy(),
+        summary.frontSize(),
         search.hypervolume(),
-        running(all),
+        summary.running().stream()
+            .map(
+                trial ->
+                    new SearchJson.RunningTrial(trial.trial(), trial.epochs(), trial.epoch()))
+            .toList(),
         search.createdAt(),
         search.startedAt(),
         search.endedAt(),
-        boxed(TimeLeft.seconds(search, all, clock.instant())),
-        new SearchJson.ReplicaCounts(count(replicas, TrialState.SCORED), replicas.size()),
-        search.spec().training().rungs().isEmpty() ? null : AuditJson.of(own),
+        boxed(TimeLeft.seconds(search, summary, clock.instant())),
+        new SearchJson.ReplicaCounts(summary.replicasScored(), summary.replicas()),
+        search.spec().training().rungs().isEmpty() ? null : AuditJson.of(summary.audit()),
         ImportanceJson.of(search.importance()),
         fittingShare);
-  }
-
-  private static int count(List<StoredTrial> trials, TrialState state) {
-    return (int) trials.stream().filter(trial -> trial.state() == state).count();
-  }
-
-  private static @Nullable Double bestInt8Accuracy(List<StoredTrial> trials) {
-    return trials.stream()
-        .map(StoredTrial::validation)
-        .flatMap(Stream::ofNullable)
-        .map(score -> score.int8().accuracy())
-        .max(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  private static List<SearchJson.RunningTrial> running(List<StoredTrial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.state() == TrialState.RUNNING)
-        .map(trial -> new SearchJson.RunningTrial(trial.number(), trial.epochs(), trial.epoch()))
-        .toList();
   }
 
   private static @Nullable Long boxed(OptionalLong seconds) {

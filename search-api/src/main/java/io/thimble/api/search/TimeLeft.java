@@ -1,10 +1,9 @@
 package io.thimble.api.search;
 
+import io.thimble.db.search.SearchSummary;
 import io.thimble.db.search.StoredSearch;
-import io.thimble.db.trial.StoredTrial;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -16,29 +15,25 @@ final class TimeLeft {
   private TimeLeft() {}
 
   /** Seconds, or empty while nothing has been done. */
-  static OptionalLong seconds(StoredSearch search, List<StoredTrial> trials, Instant now) {
+  static OptionalLong seconds(StoredSearch search, SearchSummary summary, Instant now) {
     var startedAt = search.startedAt();
     if (search.state().isFinal() || startedAt == null) {
       return OptionalLong.empty();
     }
-    int epochs = search.spec().training().epochs();
-    var done = trials.stream().mapToDouble(trial -> share(trial, epochs)).sum();
+    var done =
+        summary.finalTrials() + (double) summary.epochs() / search.spec().training().epochs();
     if (done == 0) {
       return OptionalLong.empty();
     }
     var elapsedSeconds = Math.max(0, Duration.between(startedAt, now).toMillis() / 1000.0);
-    var replicas = trials.stream().anyMatch(trial -> trial.replicaOf() != null);
+    var replicas = summary.replicas() > 0;
     // Replicas come last, when it is settled how many trials there are.
-    var planned = replicas ? trials.size() : search.spec().trials();
+    var planned = replicas ? search.spec().trials() + summary.replicas() : search.spec().trials();
     var secondsByPace = elapsedSeconds / done * Math.max(0, planned - done);
     if (replicas) {
       return OptionalLong.of(Math.round(secondsByPace));
     }
     var secondsByClock = search.spec().maxDuration().toSeconds() - elapsedSeconds;
     return OptionalLong.of(Math.round(Math.max(0, Math.min(secondsByPace, secondsByClock))));
-  }
-
-  private static double share(StoredTrial trial, int epochs) {
-    return trial.state().isFinal() ? 1 : Math.min(1, (double) trial.epoch() / epochs);
   }
 }

@@ -2,7 +2,9 @@ package io.thimble.api.trial;
 
 import io.thimble.api.Recent;
 import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.ScoredTrial;
 import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.TrialPages;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.score.FrontProbability;
 import io.thimble.hw.score.Objective;
@@ -22,37 +24,39 @@ import org.springframework.stereotype.Component;
 class FrontChances {
   private static final int MOST_KEPT = 32;
 
+  private final TrialPages pages;
   private final Recent<UUID, Answer> kept = new Recent<>(MOST_KEPT);
+
+  FrontChances(TrialPages pages) {
+    this.pages = pages;
+  }
 
   /**
    * By number of the trial, for those that are scored and repeat no other one; none where the
    * search does not ask for accuracy, so that nothing is uncertain.
    */
-  Map<Integer, Double> of(StoredSearch search, List<StoredTrial> trials, Seeds seeds) {
-    var scored =
-        trials.stream()
-            .filter(trial -> trial.validation() != null && trial.replicaOf() == null)
-            .toList();
+  Map<Integer, Double> of(StoredSearch search, List<ScoredTrial> scored, Seeds seeds) {
+    var own = scored.stream().filter(trial -> trial.replicaOf() == null).toList();
     var question =
         new Question(
-            scored.stream().map(StoredTrial::number).toList(),
-            scored.stream().map(FrontChances::accuracy).toList(),
+            own.stream().map(ScoredTrial::number).toList(),
+            own.stream().map(ScoredTrial::int8).toList(),
             seeds.pooledDeviation());
     var before = kept.find(search.id()).filter(answer -> answer.question().equals(question));
     if (before.isPresent()) {
       return before.get().chances();
     }
-    var chances = chances(search, scored, question);
+    var chances = chances(search, question);
     kept.keep(search.id(), new Answer(question, chances));
     return chances;
   }
 
-  private static Map<Integer, Double> chances(
-      StoredSearch search, List<StoredTrial> scored, Question question) {
+  private Map<Integer, Double> chances(StoredSearch search, Question question) {
     var error = search.spec().objectives().indexOf(Objective.ERROR);
-    if (error < 0 || scored.isEmpty()) {
+    if (error < 0 || question.trials().isEmpty()) {
       return Map.of();
     }
+    var scored = pages.numbered(search.id(), question.trials());
     var probabilities =
         FrontProbability.of(
             question.accuracies(),

@@ -1,6 +1,6 @@
 package io.thimble.api.trial;
 
-import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.ScoredTrial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,20 +14,17 @@ import java.util.TreeMap;
  * @param accuracies by trial, those of the trial itself and of its replicas, as far as scored
  */
 record Seeds(Map<Integer, List<Double>> accuracies) {
-  static Seeds of(List<StoredTrial> trials) {
+  static Seeds of(List<ScoredTrial> trials) {
     var accuracies = new TreeMap<Integer, List<Double>>();
     for (var trial : trials) {
-      var validation = trial.validation();
-      if (validation != null) {
-        accuracies
-            .computeIfAbsent(repeated(trial), _ -> new ArrayList<>())
-            .add(validation.int8().accuracy());
-      }
+      accuracies
+          .computeIfAbsent(repeated(trial), _ -> new ArrayList<>())
+          .add(trial.int8().accuracy());
     }
     return new Seeds(accuracies);
   }
 
-  private static int repeated(StoredTrial trial) {
+  private static int repeated(ScoredTrial trial) {
     var repeated = trial.replicaOf();
     return repeated == null ? trial.number() : repeated;
   }

@@ -4,9 +4,12 @@ import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.RungResult;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.TrialPages;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.hw.device.Device;
 import io.thimble.hw.device.Devices;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +19,59 @@ import org.springframework.stereotype.Component;
 @Component
 public class Trials {
   private final TrialStore store;
+  private final TrialPages pages;
   private final FrontChances chances;
 
-  Trials(TrialStore store, FrontChances chances) {
+  Trials(TrialStore store, TrialPages pages, FrontChances chances) {
     this.store = store;
+    this.pages = pages;
     this.chances = chances;
   }
 
   /** All trials, by number. */
   public List<TrialJson> of(StoredSearch search) {
+    return told(search, store.ofSearch(search.id()));
+  }
+
+  /** By number; at most {@code limit}, those with a larger number than {@code after}. */
+  public List<TrialJson> after(StoredSearch search, int after, int limit) {
+    return told(search, pages.after(search.id(), after, limit));
+  }
+
+  /** Those on the front, by number. */
+  public List<TrialJson> onFront(StoredSearch search) {
+    return told(search, pages.onFront(search.id()));
+  }
+
+  /** Those with these numbers, by number. */
+  public List<TrialJson> numbered(StoredSearch search, Collection<Integer> numbers) {
+    return told(search, pages.numbered(search.id(), numbers));
+  }
+
+  /**
+   * One trial.
+   *
+   * @throws ApiException when the search has none of this number
+   */
+  public TrialJson require(StoredSearch search, int number) {
+    return numbered(search, List.of(number)).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ProblemType.TRIAL_NOT_FOUND,
+                    "The search %s has no trial %d. Maybe it is not proposed yet."
+                        .formatted(search.id(), number)));
+  }
+
+  private List<TrialJson> told(StoredSearch search, List<StoredTrial> trials) {
     var device = device(search);
     var results =
-        store.rungs(search.id()).stream().collect(Collectors.groupingBy(RungResult::trial));
-    var trials = store.ofSearch(search.id());
-    var seeds = Seeds.of(trials);
-    var onFront = chances.of(search, trials, seeds);
+        pages.rungs(search.id(), trials.stream().map(StoredTrial::number).toList()).stream()
+            .collect(Collectors.groupingBy(RungResult::trial));
+    var scored = pages.scored(search.id());
+    var seeds = Seeds.of(scored);
+    var onFront = chances.of(search, scored, seeds);
     return trials.stream()
         .map(
             trial ->
@@ -41,23 +82,6 @@ public class Trials {
                     onFront.get(trial.number()),
                     seeds.of(trial.number()).orElse(null)))
         .toList();
-  }
-
-  /**
-   * One trial.
-   *
-   * @throws ApiException when the search has none of this number
-   */
-  public TrialJson require(StoredSearch search, int number) {
-    return of(search).stream()
-        .filter(trial -> trial.trial() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ProblemType.TRIAL_NOT_FOUND,
-                    "The search %s has no trial %d. Maybe it is not proposed yet."
-                        .formatted(search.id(), number)));
   }
 
   private static @Nullable Device device(StoredSearch search) {

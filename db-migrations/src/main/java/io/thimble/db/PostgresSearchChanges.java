@@ -1,0 +1,132 @@
+package io.thimble.db;
+
+import io.thimble.db.search.SearchChanges;
+import io.thimble.hw.search.SearchSpec;
+import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.hw.search.SearchState;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes of searches in PostgreSQL. */
+final class PostgresSearchChanges implements SearchChanges {
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+  private final SearchLock lock;
+  private final WorkQueue queue;
+  private final EventLog log;
+
+  PostgresSearchChanges(
+      JdbcClient client,
+      TransactionTemplate transactions,
+      SearchLock lock,
+      WorkQueue queue,
+      EventLog log) {
+    this.client = client;
+    this.transactions = transactions;
+    this.lock = lock;
+    this.queue = queue;
+    this.log = log;
+  }
+
+  @Override
+  public Outcome extend(UUID id, UnaryOperator<SearchSpec> change) {
+    return transactions.execute(
+        _ ->
+            lock.take(id)
+                .map(
+                    state ->
+                        switch (state) {
+                          case CANCELLED, FAILED -> Outcome.WRONG_STATE;
+                          case QUEUED, RUNNING, PAUSED, COMPLETED -> extend(id, state, change);
+                        })
+                .orElse(Outcome.MISSING));
+  }
+
+  private Outcome extend(UUID id, SearchState state, UnaryOperator<SearchSpec> change) {
+    if (exists("select from trial where search = :id and replica_of is not null", id)) {
+      return Outcome.SETTLED;
+    }
+    var longer =
+        change.apply(
+            SearchSpecJson.read(
+                client
+                    .sql("select spec from search where id = :id")
+                    .param("id", id)
+                    .query(String.class)
+                    .single()));
+    client
+        .sql("update search set spec = cast(:spec as jsonb) where id = :id")
+        .param("spec", SearchSpecJson.write(longer))
+        .param("id", id)
+        .update();
+    log.append(
+        id,
+        "search-extended",
+        null,
+        Map.of("trials", longer.trials(), "maxDuration", longer.maxDuration().toString()));
+    if (state == SearchState.COMPLETED) {
+      runAgain(id);
+    }
+    if (state != SearchState.PAUSED) {
+      queue.wake(id);
+    }
+    return Outcome.DONE;
+  }
+
+  private void runAgain(UUID id) {
+    client
+        .sql(
+            """
+            update search
+               set state = 'RUNNING', ended_at = null, started_at = started_at + (now() - ended_at)
+             where id = :id
+            """)
+        .param("id", id)
+        .update();
+    log.searchMoved(id, SearchState.RUNNING, null);
+  }
+
+  @Override
+  public Outcome delete(UUID id) {
+    return transactions.execute(
+        _ -> {
+          if (lock.take(id).isEmpty()) {
+            return Outcome.MISSING;
+          }
+          if (isLearntFrom(id)) {
+            return Outcome.LEARNT_FROM;
+          }
+          queue.withdraw(id);
+          client
+              .sql("update idempotency_key set answer = null where search = :id")
+              .param("id", id)
+              .update();
+          client.sql("delete from search where id = :id").param("id", id).update();
+          return Outcome.DONE;
+        });
+  }
+
+  private boolean isLearntFrom(UUID id) {
+    return exists(
+        """
+        select
+          from search
+         where state in ('QUEUED', 'RUNNING', 'PAUSED')
+           and jsonb_exists(spec -> 'warmStart', cast(:id as text))
+        """,
+        id);
+  }
+
+  @Override
+  public void wake(UUID id) {
+    transactions.executeWithoutResult(
+        _ -> lock.take(id).filter(state -> !state.isFinal()).ifPresent(_ -> queue.wake(id)));
+  }
+
+  private boolean exists(String rows, UUID id) {
+    return client.sql("select exists(" + rows + ")").param("id", id).query(Boolean.class).single();
+  }
+}
