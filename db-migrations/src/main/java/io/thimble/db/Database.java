@@ -57,8 +57,9 @@ public record Database(
     var queue = new WorkQueue(client);
     var log = new EventLog(client);
     var checkpoints = new Checkpoints(client);
+    var searches = new PostgresSearchStore(client, transactions, lock, queue, log, checkpoints);
     return new Database(
-        new PostgresSearchStore(client, transactions, lock, queue, log, checkpoints),
+        searches,
         new PostgresTrialStore(
             client,
             transactions,
@@ -75,7 +76,7 @@ public record Database(
         new PostgresIdempotencyStore(client, transactions),
         new PostgresTokenStore(client),
         new PostgresAuditStore(client),
-        new PostgresSearchChanges(client, transactions, lock, queue, log),
+        new PostgresSearchChanges(client, transactions, searches, lock, queue, log),
         new PostgresSearchSummaries(client),
         new PostgresTrialPages(client));
   }

@@ -1,6 +1,8 @@
 package io.thimble.db;
 
 import io.thimble.db.search.SearchChanges;
+import io.thimble.db.search.SearchStore;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
@@ -14,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PostgresSearchChanges implements SearchChanges {
   private final JdbcClient client;
   private final TransactionTemplate transactions;
+  private final SearchStore searches;
   private final SearchLock lock;
   private final WorkQueue queue;
   private final EventLog log;
@@ -21,11 +24,13 @@ final class PostgresSearchChanges implements SearchChanges {
   PostgresSearchChanges(
       JdbcClient client,
       TransactionTemplate transactions,
+      SearchStore searches,
       SearchLock lock,
       WorkQueue queue,
       EventLog log) {
     this.client = client;
     this.transactions = transactions;
+    this.searches = searches;
     this.lock = lock;
     this.queue = queue;
     this.log = log;
@@ -67,26 +72,18 @@ final class PostgresSearchChanges implements SearchChanges {
         "search-extended",
         null,
         Map.of("trials", longer.trials(), "maxDuration", longer.maxDuration().toString()));
-    if (state == SearchState.COMPLETED) {
-      runAgain(id);
-    }
-    if (state != SearchState.PAUSED) {
-      queue.wake(id);
+    if (SearchMove.EXTEND.from().contains(state)) {
+      moveStart(id);
+      searches.move(id, SearchMove.EXTEND, null);
     }
     return Outcome.DONE;
   }
 
-  private void runAgain(UUID id) {
+  private void moveStart(UUID id) {
     client
-        .sql(
-            """
-            update search
-               set state = 'RUNNING', ended_at = null, started_at = started_at + (now() - ended_at)
-             where id = :id
-            """)
+        .sql("update search set started_at = started_at + (now() - ended_at) where id = :id")
         .param("id", id)
         .update();
-    log.searchMoved(id, SearchState.RUNNING, null);
   }
 
   @Override

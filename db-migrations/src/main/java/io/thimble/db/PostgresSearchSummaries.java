@@ -29,6 +29,7 @@ final class PostgresSearchSummaries implements SearchSummaries {
              count(*) filter (where own and state = 'WAITING') as waiting,
              count(*) filter (where not own) as replicas,
              count(*) filter (where not own and state = 'SCORED') as replicas_scored,
+             count(*) as trials,
              count(*) filter (where final) as final_trials,
              coalesce(sum(epoch) filter (where not final), 0) as epochs,
              max(validation_int8_correct::double precision / validation_int8_clips)
@@ -74,6 +75,7 @@ final class PostgresSearchSummaries implements SearchSummaries {
             row.getInt("waiting")),
         row.getInt("replicas"),
         row.getInt("replicas_scored"),
+        row.getInt("trials"),
         row.getInt("final_trials"),
         row.getLong("epochs"),
         row.getObject("best", Double.class),

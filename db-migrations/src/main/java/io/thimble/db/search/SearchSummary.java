@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param own its trials, without replicas
  * @param replicas its replicas
  * @param replicasScored those of them that are scored
+ * @param trials trials and replicas, in whatever state
  * @param finalTrials trials and replicas in a final state
  * @param epochs epochs that the others have finished, together
  * @param bestInt8Accuracy on the validation split, without replicas; null while nothing is scored
@@ -20,6 +21,7 @@ public record SearchSummary(
     Counts own,
     int replicas,
     int replicasScored,
+    int trials,
     int finalTrials,
     long epochs,
     @Nullable Double bestInt8Accuracy,
@@ -29,7 +31,7 @@ public record SearchSummary(
   /** Of a search without a trial. */
   public static final SearchSummary NONE =
       new SearchSummary(
-          new Counts(0, 0, 0, 0, 0), 0, 0, 0, 0, null, 0, List.of(), new Audit(0, 0, 0, 0));
+          new Counts(0, 0, 0, 0, 0), 0, 0, 0, 0, 0, null, 0, List.of(), new Audit(0, 0, 0, 0));
 
   public SearchSummary {
     running = List.copyOf(running);
