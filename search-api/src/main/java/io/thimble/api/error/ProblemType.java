@@ -24,6 +24,7 @@ public enum ProblemType {
   UNKNOWN_HOST(421, "The server is not known by this name"),
   INVALID_SPEC(422, "The spec is not valid"),
   IDEMPOTENCY_KEY_REUSED(422, "The key belongs to another request"),
+  INCOMPARABLE_SEARCHES(422, "The scores of these searches do not compare"),
   UNKNOWN_DATASET(422, "The data set is not known"),
   UNUSABLE_DATASET(422, "The data set cannot be used"),
   UNKNOWN_KEYWORDS(422, "The data set does not have these keywords"),

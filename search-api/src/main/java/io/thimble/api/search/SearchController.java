@@ -3,6 +3,7 @@ package io.thimble.api.search;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.thimble.api.Tags;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** {@code /api/v1/searches}. */
 @RestController
@@ -44,6 +46,7 @@ class SearchController {
   private final Searches searches;
   private final Admission admission;
   private final Idempotency idempotency;
+  private final Tags tags;
   private final SearchView view;
 
   SearchController(
@@ -51,11 +54,13 @@ class SearchController {
       Searches searches,
       Admission admission,
       Idempotency idempotency,
+      Tags tags,
       SearchView view) {
     this.store = store;
     this.searches = searches;
     this.admission = admission;
     this.idempotency = idempotency;
+    this.tags = tags;
     this.view = view;
   }
 
@@ -102,8 +107,9 @@ class SearchController {
 
   @GetMapping("/{id}")
   @Operation(summary = "One search")
-  SearchJson one(@PathVariable UUID id) {
-    return view.of(searches.require(id));
+  @Nullable SearchJson one(@PathVariable UUID id, WebRequest request) {
+    var search = searches.require(id);
+    return tags.isKnown(request, search) ? null : view.of(search);
   }
 
   @PostMapping("/{id}/pause")

@@ -28,7 +28,7 @@ final class TimeLeft {
     var elapsedSeconds = Math.max(0, Duration.between(startedAt, now).toMillis() / 1000.0);
     var replicas = summary.replicas() > 0;
     // Replicas come last, when it is settled how many trials there are.
-    var planned = replicas ? search.spec().trials() + summary.replicas() : search.spec().trials();
+    var planned = replicas ? summary.trials() : search.spec().trials();
     var secondsByPace = elapsedSeconds / done * Math.max(0, planned - done);
     if (replicas) {
       return OptionalLong.of(Math.round(secondsByPace));

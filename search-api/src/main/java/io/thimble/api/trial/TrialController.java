@@ -2,8 +2,10 @@ package io.thimble.api.trial;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.thimble.api.Tags;
 import io.thimble.api.search.Searches;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** {@code GET …/trials}, {@code …/trials.csv} and {@code …/trials/{number}}. */
 @RestController
@@ -21,24 +24,27 @@ class TrialController {
 
   private final Searches searches;
   private final Trials trials;
+  private final Tags tags;
 
-  TrialController(Searches searches, Trials trials) {
+  TrialController(Searches searches, Trials trials, Tags tags) {
     this.searches = searches;
     this.trials = trials;
+    this.tags = tags;
   }
 
   @GetMapping("/trials")
   @Operation(summary = "The trials of a search, by number")
-  TrialsJson list(
+  @Nullable TrialsJson list(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "-1") int cursor,
-      @RequestParam(defaultValue = "" + MOST_ON_A_PAGE) int limit) {
+      @RequestParam(defaultValue = "" + MOST_ON_A_PAGE) int limit,
+      WebRequest request) {
+    var search = searches.require(id);
+    if (tags.isKnown(request, search)) {
+      return null;
+    }
     var size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
-    var page =
-        trials.of(searches.require(id)).stream()
-            .filter(trial -> trial.trial() > cursor)
-            .limit(size + 1L)
-            .toList();
+    var page = trials.after(search, cursor, size + 1);
     if (page.size() <= size) {
       return new TrialsJson(page, null);
     }
@@ -57,7 +63,8 @@ class TrialController {
 
   @GetMapping("/trials/{number}")
   @Operation(summary = "One trial")
-  TrialJson one(@PathVariable UUID id, @PathVariable int number) {
-    return trials.require(searches.require(id), number);
+  @Nullable TrialJson one(@PathVariable UUID id, @PathVariable int number, WebRequest request) {
+    var search = searches.require(id);
+    return tags.isKnown(request, search) ? null : trials.require(search, number);
   }
 }

@@ -49,6 +49,17 @@ public class Trials {
   }
 
   /**
+   * Those with these numbers that fit a device, by number, with latency and energy on that device.
+   */
+  public List<TrialJson> fitting(StoredSearch search, Collection<Integer> numbers, Device device) {
+    var fitting =
+        pages.numbered(search.id(), numbers).stream()
+            .filter(trial -> device.fits(trial.estimate()))
+            .toList();
+    return told(search, fitting, device);
+  }
+
+  /**
    * One trial.
    *
    * @throws ApiException when the search has none of this number
@@ -65,7 +76,11 @@ public class Trials {
   }
 
   private List<TrialJson> told(StoredSearch search, List<StoredTrial> trials) {
-    var device = device(search);
+    return told(search, trials, device(search));
+  }
+
+  private List<TrialJson> told(
+      StoredSearch search, List<StoredTrial> trials, @Nullable Device device) {
     var results =
         pages.rungs(search.id(), trials.stream().map(StoredTrial::number).toList()).stream()
             .collect(Collectors.groupingBy(RungResult::trial));

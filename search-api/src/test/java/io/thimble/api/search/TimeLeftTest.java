@@ -3,14 +3,10 @@ package io.thimble.api.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.db.search.Rejections;
+import io.thimble.db.search.SearchSummary;
 import io.thimble.db.search.StoredSearch;
-import io.thimble.db.trial.StoredTrial;
-import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
-import io.thimble.hw.search.TrialState;
-import io.thimble.hw.space.Presets;
-import io.thimble.hw.space.Spaces;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,42 +18,35 @@ final class TimeLeftTest {
 
   @Test
   void nothingIsKnownBeforeTheFirstEpoch() {
-    assertThat(TimeLeft.seconds(search(START), List.of(trial(TrialState.RUNNING, 0)), at(30)))
-        .isEmpty();
-    assertThat(TimeLeft.seconds(search(null), List.of(), at(30))).isEmpty();
+    assertThat(TimeLeft.seconds(search(START), summary(1, 0, 0), at(30))).isEmpty();
+    assertThat(TimeLeft.seconds(search(null), SearchSummary.NONE, at(30))).isEmpty();
   }
 
   @Test
   void restTakesAsLongAsWhatIsDone() {
-    var trials = List.of(trial(TrialState.SCORED, 8), trial(TrialState.FAILED, 2));
+    var trials = summary(2, 2, 0);
 
     assertThat(TimeLeft.seconds(search(START), trials, at(60))).hasValue(240);
   }
 
   @Test
   void trialInTrainingCountsByItsEpochs() {
-    var trials = List.of(trial(TrialState.SCORED, 8), trial(TrialState.RUNNING, 4));
+    var trials = summary(2, 1, 4);
 
     assertThat(TimeLeft.seconds(search(START), trials, at(60))).hasValue(340);
   }
 
   @Test
-  void trialThatIsStoppedIsDoneAndOneThatWaitsCountsByItsEpochs() {
-    var trials =
-        List.of(
-            trial(TrialState.SCORED, 8),
-            trial(TrialState.STOPPED, 2),
-            trial(TrialState.WAITING, 4));
+  void trialsThatEndedAreDoneAndTheOthersCountByTheirEpochs() {
+    var trials = summary(3, 2, 4);
 
     assertThat(TimeLeft.seconds(search(START), trials, at(50))).hasValue(150);
   }
 
   @Test
   void searchDoesNotOutlastItsSpec() {
-    assertThat(TimeLeft.seconds(search(START), List.of(trial(TrialState.SCORED, 8)), at(500)))
-        .hasValue(100);
-    assertThat(TimeLeft.seconds(search(START), List.of(trial(TrialState.SCORED, 8)), at(900)))
-        .hasValue(0);
+    assertThat(TimeLeft.seconds(search(START), summary(1, 1, 0), at(500))).hasValue(100);
+    assertThat(TimeLeft.seconds(search(START), summary(1, 1, 0), at(900))).hasValue(0);
   }
 
   private static Instant at(long second) {
@@ -87,32 +76,17 @@ final class TimeLeftTest {
         null);
   }
 
-  private static StoredTrial trial(TrialState state, int epoch) {
-    var decisions = Presets.named("dnn-s").decisions();
-    var architecture = Spaces.of(decisions.family()).decode(decisions, 4);
-    return new StoredTrial(
-        new UUID(1, 1),
+  private static SearchSummary summary(int trials, int finalTrials, long epochs) {
+    return new SearchSummary(
+        new SearchSummary.Counts(0, 0, 0, 0, 0),
         0,
-        decisions,
-        architecture.id(),
-        Estimates.of(architecture),
-        null,
-        null,
-        state,
-        1,
-        "worker",
         0,
-        epoch,
-        8,
-        false,
+        trials,
+        finalTrials,
+        epochs,
         null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        START,
-        START,
-        null);
+        0,
+        List.of(),
+        new SearchSummary.Audit(0, 0, 0, 0));
   }
 }
