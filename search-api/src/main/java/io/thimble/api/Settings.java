@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody the largest request body
  * @param eventPoll how often a stream of events looks for news
  * @param eventHeartbeat how long a stream of events may stay silent
+ * @param artifact how long the files of trials are kept
  */
 @ConfigurationProperties("thimble")
 public record Settings(
@@ -26,7 +27,8 @@ public record Settings(
     @DefaultValue Db db,
     @DefaultValue("1MB") DataSize maxBody,
     @DefaultValue("500ms") Duration eventPoll,
-    @DefaultValue("15s") Duration eventHeartbeat) {
+    @DefaultValue("15s") Duration eventHeartbeat,
+    @DefaultValue Artifact artifact) {
 
   /**
    * How to reach PostgreSQL.
@@ -41,6 +43,22 @@ public record Settings(
       @DefaultValue("thimble") String user,
       @DefaultValue("") String password,
       @DefaultValue("10") int connections) {}
+
+  /**
+   * How long the files of trials are kept.
+   *
+   * @param days after the end of a search, the files of its trials that are not on its front go; 0
+   *     keeps them as long as the search. What is on a front always stays
+   */
+  public record Artifact(@DefaultValue("0") int days) {
+    public Artifact {
+      if (days < 0) {
+        throw new StartException(
+            "The days (%d) are fewer than none. Maybe set THIMBLE_ARTIFACT_DAYS to 0, which keeps all files, or to 30."
+                .formatted(days));
+      }
+    }
+  }
 
   public Settings {
     hosts = List.copyOf(hosts);

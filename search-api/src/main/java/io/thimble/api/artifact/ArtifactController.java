@@ -62,8 +62,11 @@ class ArtifactController {
             () ->
                 new ApiException(
                     ProblemType.ARTIFACT_NOT_FOUND,
-                    "Trial %d (%s) has left nothing to download. Maybe wait until it is scored."
-                        .formatted(number, trial.state())));
+                    trial.modelSha256() == null
+                        ? "Trial %d (%s) has left nothing to download. Maybe wait until it is scored."
+                            .formatted(number, trial.state())
+                        : "The files of trial %d (%s) were let go some time after its search. Maybe download a member of the front: those stay."
+                            .formatted(number, trial.state())));
   }
 
   private static ResponseEntity<byte[]> download(

@@ -43,8 +43,7 @@ class SearchView {
     return of(search, summary, fitting.of(search.id(), search.spec()).orElse(null));
   }
 
-  private SearchJson of(
-      StoredSearch search, SearchSummary summary, @Nullable Share fittingShare) {
+  private SearchJson of(StoredSearch search, SearchSummary summary, @Nullable Share fittingShare) {
     var own = summary.own();
     return new SearchJson(
         search.id(),
@@ -67,9 +66,7 @@ class SearchView {
         summary.frontSize(),
         search.hypervolume(),
         summary.running().stream()
-            .map(
-                trial ->
-                    new SearchJson.RunningTrial(trial.trial(), trial.epochs(), trial.epoch()))
+            .map(trial -> new SearchJson.RunningTrial(trial.trial(), trial.epochs(), trial.epoch()))
             .toList(),
         search.createdAt(),
         search.startedAt(),

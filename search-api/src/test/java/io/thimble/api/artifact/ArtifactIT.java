@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thimble.api.RunningApi;
 import io.thimble.api.Samples;
 import io.thimble.api.SeededSearch;
+import io.thimble.hw.space.Presets;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +69,24 @@ final class ArtifactIT {
 
     assertThat(response.statusCode()).isEqualTo(304);
     assertThat(response.body()).isEmpty();
+  }
+
+  @Test
+  void filesThatWereLetGoAreMissedWithAReasonAndThoseOfTheFrontStay() {
+    var search = SeededSearch.running(api.stores(), "let go");
+    search.propose(0, Presets.named("ds-cnn-s"));
+    search.score(search.begin(0), 300);
+    search.propose(1, Presets.named("ds-cnn-s"));
+    search.score(search.begin(1), 350);
+    search.complete();
+    api.stores().artifacts().letGo(Duration.ZERO);
+
+    var gone = api.get(search.path() + "/trials/0/model.tflite");
+
+    assertThat(gone.statusCode()).isEqualTo(404);
+    assertThat(json(gone).get("detail").asString()).contains("let go");
+    assertThat(json(api.get(search.path() + "/trials/0")).get("modelSha256").isNull()).isFalse();
+    assertThat(api.get(search.path() + "/trials/1/model.tflite").statusCode()).isEqualTo(200);
   }
 
   @Test

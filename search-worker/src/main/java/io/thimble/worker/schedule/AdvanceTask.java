@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.thimble.db.WorkNames;
+import io.thimble.db.search.SearchChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -19,10 +20,12 @@ final class AdvanceTask {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final AdvanceSearch advance;
+  private final SearchChanges changes;
   private final Clock clock;
 
-  AdvanceTask(AdvanceSearch advance, Clock clock) {
+  AdvanceTask(AdvanceSearch advance, SearchChanges changes, Clock clock) {
     this.advance = advance;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -36,12 +39,15 @@ final class AdvanceTask {
   }
 
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    var again = advance.advance(UUID.fromString(instance.getId()));
+    var search = UUID.fromString(instance.getId());
+    var again = advance.advance(search);
     return (complete, operations) -> {
       if (again) {
         operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
       } else {
         operations.remove();
+        // Whoever extended the search in between found its task being executed, and left it alone.
+        changes.wake(search);
       }
     };
   }

@@ -52,7 +52,9 @@ public class ScheduleConfiguration {
   Task<Void> advanceSearch(
       Database database, SearchData data, Trainers trainers, WorkerSettings settings, Clock clock) {
     var finalScoring = new FinalScoring(database, data, trainers, settings.trainings());
-    return new AdvanceTask(new AdvanceSearch(database, data, finalScoring, clock), clock).task();
+    return new AdvanceTask(
+            new AdvanceSearch(database, data, finalScoring, clock), database.changes(), clock)
+        .task();
   }
 
   @Bean
