@@ -117,8 +117,7 @@ class SearchChangesIT {
 
     assertThat(database.changes().delete(id)).isEqualTo(SearchChanges.Outcome.DONE);
 
-    for (var table :
-        List.of("search", "trial", "artifact", "event", "rung_result", "checkpoint")) {
+    for (var table : List.of("search", "trial", "artifact", "event", "rung_result", "checkpoint")) {
       assertThat(client.sql("select count(*) from " + table).query(Integer.class).single())
           .as(table)
           .isZero();
@@ -172,8 +171,7 @@ class SearchChangesIT {
 
   private static SearchSpec withTrials(SearchSpec spec, int trials) {
     return SearchSpecJson.read(
-        SearchSpecJson.write(spec)
-            .replace("\"trials\":" + spec.trials(), "\"trials\":" + trials));
+        SearchSpecJson.write(spec).replace("\"trials\":" + spec.trials(), "\"trials\":" + trials));
   }
 
   private List<String> events(UUID search) {

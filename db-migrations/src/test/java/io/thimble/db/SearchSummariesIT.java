@@ -40,8 +40,7 @@ class SearchSummariesIT {
     var ids = Stream.generate(() -> randomSearch(random)).limit(2).toList();
     var without = Samples.runningSearch(database);
 
-    var summaries =
-        database.summaries().of(List.of(ids.getFirst(), ids.getLast(), without));
+    var summaries = database.summaries().of(List.of(ids.getFirst(), ids.getLast(), without));
 
     assertThat(summaries).hasSize(3).containsEntry(without, SearchSummary.NONE);
     for (var id : ids) {
@@ -99,11 +98,7 @@ class SearchSummariesIT {
         database
             .trials()
             .propose(
-                id,
-                number,
-                Samples.replicaOf(random.nextInt(5)),
-                Samples.EPOCHS,
-                Rejections.NONE);
+                id, number, Samples.replicaOf(random.nextInt(5)), Samples.EPOCHS, Rejections.NONE);
       } else {
         Samples.propose(database, id, number);
       }
@@ -166,10 +161,7 @@ class SearchSummariesIT {
         count(replicas, TrialState.SCORED),
         all.size(),
         (int) all.stream().filter(trial -> trial.state().isFinal()).count(),
-        all.stream()
-            .filter(trial -> !trial.state().isFinal())
-            .mapToLong(StoredTrial::epoch)
-            .sum(),
+        all.stream().filter(trial -> !trial.state().isFinal()).mapToLong(StoredTrial::epoch).sum(),
         own.stream()
             .map(StoredTrial::validation)
             .flatMap(Stream::ofNullable)
@@ -179,8 +171,7 @@ class SearchSummariesIT {
         (int) all.stream().filter(StoredTrial::onFront).count(),
         all.stream()
             .filter(trial -> trial.state() == TrialState.RUNNING)
-            .map(
-                trial -> new SearchSummary.Running(trial.number(), trial.epochs(), trial.epoch()))
+            .map(trial -> new SearchSummary.Running(trial.number(), trial.epochs(), trial.epoch()))
             .toList(),
         new SearchSummary.Audit(
             (int)
