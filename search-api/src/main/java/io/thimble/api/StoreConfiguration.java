@@ -25,6 +25,10 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
   private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
 
+  /** A frozen process, or a machine that is gone, must not hold the lock of a search for ever. */
+  private static final String NO_LOCK_OF_THE_FROZEN =
+      "set idle_in_transaction_session_timeout = '10s'";
+
   @Bean
   HikariDataSource dataSource(Settings settings) {
     var config = new HikariConfig();
@@ -34,6 +38,7 @@ class StoreConfiguration {
     config.setPassword(settings.db().password());
     config.setMaximumPoolSize(settings.db().connections());
     config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+    config.setConnectionInitSql(NO_LOCK_OF_THE_FROZEN);
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException | IllegalArgumentException e) {
