@@ -1,0 +1,184 @@
+package io.thimble.api.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.thimble.api.soak.Operation.Acknowledged;
+import io.thimble.api.soak.Operation.Disturbed;
+import io.thimble.db.Database;
+import io.thimble.db.ParentWatch;
+import io.thimble.db.dataset.StoredDataset;
+import io.thimble.db.migrate.Migrate;
+import io.thimble.db.postgres.EmbeddedDatabase;
+import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.hw.search.TrialState;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A database with quick workers on it, all of them to be disturbed, and what happens written down.
+ */
+final class Site implements AutoCloseable {
+  private static final Path WORKER = Path.of("..", "search-worker", "target");
+
+  private static final Path JAR = WORKER.resolve("search-worker-0.1.0-SNAPSHOT.jar");
+
+  private final Path folder;
+  private final EmbeddedDatabase postgres;
+  private final Database stores;
+  private final OperationLog log = new OperationLog();
+  private final List<Child> children = new ArrayList<>();
+
+  Site(Path folder) {
+    this.folder = folder;
+    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
+    Migrate.run(postgres.dataSource());
+    stores = Database.of(postgres.dataSource());
+    TinyWords.write(folder.resolve(TinyWords.NAME));
+  }
+
+  /** Skips a test, with a loud word, where the worker was not built. */
+  static void requireWorker() {
+    var there = Files.exists(JAR);
+    if (!there) {
+      System.err.printf("WARNING: %s is missing, so nothing is disturbed. Maybe build it.%n", JAR);
+    }
+    assumeThat(there).isTrue();
+  }
+
+  Database stores() {
+    return stores;
+  }
+
+  EmbeddedDatabase postgres() {
+    return postgres;
+  }
+
+  OperationLog log() {
+    return log;
+  }
+
+  /**
+   * Starts a worker with quick trainers.
+   *
+   * @param lease how long it may be silent before others take its trials
+   */
+  Child worker(int threads, Lease lease) {
+    var child =
+        Child.start(
+            WORKER.resolve("test-classes") + File.pathSeparator + JAR,
+            "io.thimble.worker.soak.QuickWorker",
+            lease.options(),
+            environment(Map.of("THIMBLE_WORKER_THREADS", Integer.toString(threads))),
+            folder.resolve("worker-%d.log".formatted(children.size())));
+    children.add(child);
+    return child;
+  }
+
+  /** Waits until a worker takes trials. */
+  static void awaitReady(Child worker) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .alias(worker.printed())
+        .until(() -> worker.printed().contains("Started QuickWorker"));
+  }
+
+  /** Kills a worker, and writes it down. */
+  void kill(Child worker) throws InterruptedException {
+    log.add(Disturbed.killed(Instant.now(), worker.processId()));
+    worker.kill();
+  }
+
+  /** Has the API take searches over the tiny words before any worker tells of them. */
+  void offerTinyWords() {
+    var words = new TreeMap<>(Map.of("yes", 30, "no", 30, "tree", 30));
+    var path = folder.resolve(TinyWords.NAME).toString();
+    stores
+        .datasets()
+        .see(new StoredDataset(TinyWords.NAME, path, words, false, null, List.of(), Instant.now()));
+  }
+
+  /** Keeps a search as a client's post does. */
+  UUID post(String spec) {
+    var read = SearchSpecJson.read(spec);
+    var id = stores.searches().create(read);
+    log.add(new Acknowledged(Instant.now(), read.name(), id));
+    return id;
+  }
+
+  boolean isOver(UUID search) {
+    return stores.searches().find(search).orElseThrow().state().isFinal();
+  }
+
+  /** How many trials this worker began last, and has not ended. */
+  long trialsHeldBy(Child worker) {
+    return stores.searches().list(null, 1_000).stream()
+        .flatMap(search -> stores.trials().ofSearch(search.id()).stream())
+        .filter(trial -> String.valueOf(trial.worker()).endsWith("/" + worker.processId()))
+        .filter(trial -> trial.state() == TrialState.RUNNING)
+        .count();
+  }
+
+  /** Transactions that are open although nothing is being done in them. */
+  int transactionsHeld() throws SQLException {
+    try (var connection = postgres.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var count =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where state = 'idle in transaction'")) {
+      count.next();
+      return count.getInt(1);
+    }
+  }
+
+  /** Reads the whole history, keeps the log, and lets the checker judge it. */
+  void judge(String name, Duration deathFound) {
+    var reports = reports();
+    if (reports.toFile().exists()) {
+      log.addReports(reports);
+    }
+    new History(stores, log).readAll();
+    log.save(name);
+    var operations = log.operations();
+    System.out.printf("%s: %s%n", name, Checker.counts(operations));
+    assertThat(Checker.violations(operations, deathFound)).isEmpty();
+  }
+
+  /** What the workers printed. */
+  String printed() {
+    return children.isEmpty() ? "" : children.getLast().printed();
+  }
+
+  Map<String, String> environment(Map<String, String> more) {
+    var environment = new HashMap<>(more);
+    environment.put("THIMBLE_DB_URL", postgres.jdbcUrl());
+    environment.put("THIMBLE_DB_USER", postgres.username());
+    environment.put("THIMBLE_DB_PASSWORD", postgres.password());
+    environment.put("THIMBLE_FOLDER", folder.toString());
+    environment.put("THIMBLE_DATA_DIRS", folder.resolve(TinyWords.NAME).toString());
+    environment.put("QUICK_WORKER_REPORTS", reports().toAbsolutePath().toString());
+    environment.put(ParentWatch.PARENT_VARIABLE, Long.toString(ProcessHandle.current().pid()));
+    return environment;
+  }
+
+  private Path reports() {
+    return folder.resolve("reports.jsonl");
+  }
+
+  @Override
+  public void close() {
+    children.forEach(Child::close);
+    postgres.close();
+  }
+}
