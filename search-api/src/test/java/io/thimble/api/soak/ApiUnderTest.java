@@ -72,7 +72,15 @@ final class ApiUnderTest implements AutoCloseable {
     return request("/actuator/health/readiness").build();
   }
 
-  private HttpRequest.Builder request(String path) {
+  /** The status of an answer, of which nothing else is read: a stream of events has no end. */
+  int status(HttpRequest request) throws IOException, InterruptedException {
+    var answer = client.send(request, BodyHandlers.ofInputStream());
+    answer.body().close();
+    return answer.statusCode();
+  }
+
+  /** A request to this path, to be finished by the test. */
+  HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(ANSWER);
   }
 
