@@ -50,6 +50,14 @@ final class AttemptStarts {
              where search = :search
                and number = :number
                and %s
+               and coalesce(
+                     (select running_at_once from search where id = :search)
+                       > (select count(*)
+                            from trial as other
+                           where other.search = :search
+                             and other.number <> :number
+                             and other.state = 'RUNNING'),
+                     true)
             returning attempt
             """
                 .formatted(

@@ -5,12 +5,15 @@ import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
+import io.thimble.db.log.TrialLogStore;
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.SearchSummaries;
 import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialPages;
 import io.thimble.db.trial.TrialStore;
+import io.thimble.db.work.WorkStore;
+import io.thimble.db.worker.WorkerStore;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -31,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param changes longer searches, and deleted ones
  * @param summaries how far searches are
  * @param pages parts of a search's trials
+ * @param workers the workers that are up
+ * @param work what there is to do, and how soon
+ * @param trialLog what trials print
  */
 public record Database(
     SearchStore searches,
@@ -43,7 +49,10 @@ public record Database(
     AuditStore audit,
     SearchChanges changes,
     SearchSummaries summaries,
-    TrialPages pages) {
+    TrialPages pages,
+    WorkerStore workers,
+    WorkStore work,
+    TrialLogStore trialLog) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -78,6 +87,9 @@ public record Database(
         new PostgresAuditStore(client),
         new PostgresSearchChanges(client, transactions, searches, lock, queue, log),
         new PostgresSearchSummaries(client),
-        new PostgresTrialPages(client));
+        new PostgresTrialPages(client),
+        new PostgresWorkerStore(client, transactions),
+        new PostgresWorkStore(client, transactions, lock, log),
+        new PostgresTrialLogStore(client, transactions, lock));
   }
 }

@@ -20,9 +20,12 @@ class WallsTest {
               "io.thimble.db.dataset",
               "io.thimble.db.event",
               "io.thimble.db.idempotency",
+              "io.thimble.db.log",
               "io.thimble.db.search",
               "io.thimble.db.token",
-              "io.thimble.db.trial")
+              "io.thimble.db.trial",
+              "io.thimble.db.work",
+              "io.thimble.db.worker")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..", "tools..");

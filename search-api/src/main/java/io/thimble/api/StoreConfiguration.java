@@ -9,6 +9,7 @@ import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
+import io.thimble.db.log.TrialLogStore;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
@@ -16,6 +17,8 @@ import io.thimble.db.search.SearchSummaries;
 import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialPages;
 import io.thimble.db.trial.TrialStore;
+import io.thimble.db.work.WorkStore;
+import io.thimble.db.worker.WorkerStore;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -107,6 +110,21 @@ class StoreConfiguration {
   @Bean
   TrialPages trialPages(Database database) {
     return database.pages();
+  }
+
+  @Bean
+  WorkerStore workerStore(Database database) {
+    return database.workers();
+  }
+
+  @Bean
+  WorkStore workStore(Database database) {
+    return database.work();
+  }
+
+  @Bean
+  TrialLogStore trialLogStore(Database database) {
+    return database.trialLog();
   }
 
   private static String reason(Throwable failure) {

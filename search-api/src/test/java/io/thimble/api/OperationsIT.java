@@ -26,7 +26,9 @@ final class OperationsIT {
 
   @Test
   void metricsAreThereForPrometheus() {
-    assertThat(api.get("/actuator/prometheus").body()).contains("hikaricp_connections_max", "jvm_");
+    assertThat(api.get("/actuator/prometheus").body())
+        .contains(
+            "hikaricp_connections_max", "jvm_", "thimble_trials_waiting", "thimble_workers_alive");
   }
 
   @Test
@@ -47,11 +49,14 @@ final class OperationsIT {
             "/api/v1/searches/{id}/trials",
             "/api/v1/searches/{id}/trials.csv",
             "/api/v1/searches/{id}/trials/{number}",
+            "/api/v1/searches/{id}/trials/{number}/log",
             "/api/v1/searches/{id}/trials/{number}/model.tflite",
             "/api/v1/searches/{id}/trials/{number}/bundle.zip",
             "/api/v1/searches/{id}/front",
             "/api/v1/searches/{id}/front.csv",
             "/api/v1/searches/{id}/events",
+            "/api/v1/searches/{id}/tuning",
+            "/api/v1/workers",
             "/api/v1/devices",
             "/api/v1/datasets",
             "/api/v1/estimates");

@@ -3,6 +3,7 @@ package io.thimble.worker;
 import io.thimble.db.ParentWatch;
 import io.thimble.hw.device.Devices;
 import io.thimble.hw.device.InvalidDeviceFileException;
+import io.thimble.worker.management.ManagementConfiguration;
 import io.thimble.worker.schedule.ScheduleConfiguration;
 import io.thimble.worker.schedule.TrainerConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(WorkerSettings.class)
-@Import({ScheduleConfiguration.class, TrainerConfiguration.class})
+@Import({ScheduleConfiguration.class, TrainerConfiguration.class, ManagementConfiguration.class})
 public class Worker {
   /** Starts the worker; it runs until it is asked to stop. */
   public static void main(String[] arguments) {

@@ -1,10 +1,13 @@
 package io.thimble.worker;
 
+import io.thimble.db.worker.Capabilities;
 import io.thimble.worker.trainer.TrainerSettings;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -18,16 +21,29 @@ import org.springframework.util.unit.DataSize;
  * @param featureCache most bytes of cached features ({@code THIMBLE_FEATURE_CACHE})
  * @param trainerHeap most bytes of Java objects in the process of one training ({@code
  *     THIMBLE_TRAINER_HEAP})
+ * @param drain how long a worker that stops waits for trainings to end their epoch ({@code
+ *     THIMBLE_DRAIN})
  */
 @ConfigurationProperties("thimble")
 public record WorkerSettings(
-    Path folder, String datasets, int threads, DataSize featureCache, DataSize trainerHeap) {
+    Path folder,
+    String datasets,
+    int threads,
+    DataSize featureCache,
+    DataSize trainerHeap,
+    Duration drain) {
   public WorkerSettings {
     if (threads < 0 || threads > 1024) {
       throw new IllegalArgumentException(
           "THIMBLE_WORKER_THREADS (%d) is out of range. Maybe use 0 for one training on each core."
               .formatted(threads));
     }
+  }
+
+  /** What this worker can do, if it sees these data sets. */
+  public Capabilities capabilities(Set<String> seen) {
+    return Capabilities.of(
+        Runtime.getRuntime().availableProcessors(), Gpus.count(), trainings(), seen);
   }
 
   /** Trainings at once. */

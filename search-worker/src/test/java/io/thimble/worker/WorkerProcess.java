@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real worker program, or one of its commands, in a process of its own. */
@@ -22,7 +23,8 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Starts a worker whose death is noticed after a few seconds instead of a minute. */
-  static WorkerProcess start(EmbeddedDatabase database, Path folder, String name) {
+  static WorkerProcess start(
+      EmbeddedDatabase database, Path folder, String name, Map<String, String> settings) {
     var builder =
         new ProcessBuilder(
             java(
@@ -34,6 +36,7 @@ final class WorkerProcess implements AutoCloseable {
     builder.environment().put("THIMBLE_DB_PASSWORD", database.password());
     builder.environment().put("THIMBLE_FOLDER", folder.toString());
     builder.environment().put("THIMBLE_WORKER_THREADS", "2");
+    builder.environment().putAll(settings);
     return start(builder, folder.resolve(name + ".log"));
   }
 

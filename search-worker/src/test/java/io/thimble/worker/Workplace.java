@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,7 +40,12 @@ final class Workplace implements AutoCloseable {
   }
 
   WorkerProcess start(String worker) throws Exception {
-    return WorkerProcess.start(postgres, folder, worker);
+    return start(worker, Map.of());
+  }
+
+  /** With settings of its own, by the names of the environment. */
+  WorkerProcess start(String worker, Map<String, String> settings) {
+    return WorkerProcess.start(postgres, folder, worker, settings);
   }
 
   UUID post(String spec) {

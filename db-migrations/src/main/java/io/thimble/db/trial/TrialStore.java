@@ -32,7 +32,8 @@ public interface TrialStore {
    * only a trial that ten workers left without a word fails here, and its search goes on. The
    * attempt starts at the epoch of the trial's {@link #checkpoint}, at 0 without one.
    *
-   * @return empty when the trial is final or its search is not running
+   * @return empty when the trial is final, its search is not running, or as many of the search's
+   *     trials train as may at once
    */
   Optional<Attempt> begin(UUID search, int number, String worker);
 

@@ -29,6 +29,7 @@ public enum ProblemType {
   UNUSABLE_DATASET(422, "The data set cannot be used"),
   UNKNOWN_KEYWORDS(422, "The data set does not have these keywords"),
   UNUSABLE_WARM_START(422, "The earlier search cannot be learnt from"),
+  INVALID_TUNING(422, "The change of the search is not valid"),
   NOTHING_FITS(422, "No network fits the budget"),
   INVALID_TOKEN_REQUEST(422, "No such token can be made"),
   INVALID_ARCHITECTURE(422, "The architecture is not valid"),

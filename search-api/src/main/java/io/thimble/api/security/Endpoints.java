@@ -54,6 +54,7 @@ final class Endpoints {
           change(POST, "/api/v1/searches", SUBMITTER),
           read(SEARCH),
           change(PATCH, SEARCH, SUBMITTER),
+          read(SEARCH + "/tuning"),
           change(DELETE, SEARCH, SUBMITTER),
           change(POST, SEARCH + "/pause", SUBMITTER),
           change(POST, SEARCH + "/resume", SUBMITTER),

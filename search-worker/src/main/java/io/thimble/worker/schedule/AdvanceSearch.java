@@ -9,6 +9,7 @@ import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.strategy.PlannedSearch;
 import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.trial.FinalScoring;
+import io.thimble.worker.trial.Meters;
 import io.thimble.worker.trial.SearchData;
 import java.time.Clock;
 import java.util.List;
@@ -122,15 +123,22 @@ final class AdvanceSearch {
         log.info("Search {}: nothing new fits after {} trials", search.id(), number);
         yield false;
       }
-      case Suggestion.Accepted accepted ->
-          database
-              .trials()
-              .propose(
-                  search.id(),
-                  number,
-                  plan.proposal(accepted),
-                  search.spec().training().epochsOf(0),
-                  accepted.rejections());
+      case Suggestion.Accepted accepted -> {
+        var kept =
+            database
+                .trials()
+                .propose(
+                    search.id(),
+                    number,
+                    plan.proposal(accepted),
+                    search.spec().training().epochsOf(0),
+                    accepted.rejections());
+        if (kept) {
+          var rejections = accepted.rejections();
+          Meters.proposed(rejections.duplicate(), rejections.infeasibleBy());
+        }
+        yield kept;
+      }
     };
   }
 

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.thimble.db.WorkNames;
 import io.thimble.db.search.SearchChanges;
+import io.thimble.worker.trial.Marks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import java.util.UUID;
  */
 final class AdvanceTask {
   private static final Duration NEXT_LOOK = Duration.ofSeconds(2);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FIRST_FAILURE = Duration.ofSeconds(5);
 
   private final AdvanceSearch advance;
   private final SearchChanges changes;
@@ -33,14 +34,21 @@ final class AdvanceTask {
     return Tasks.custom(WorkNames.ADVANCE_SEARCH, Void.class)
         .onFailure(
             (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(AFTER_FAILURE)))
+                operations.reschedule(
+                    complete,
+                    clock
+                        .instant()
+                        .plus(
+                            Backoff.after(
+                                AFTER_FIRST_FAILURE,
+                                1 + complete.getExecution().consecutiveFailures))))
         .onDeadExecutionRevive()
         .execute(this::execute);
   }
 
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     var search = UUID.fromString(instance.getId());
-    var again = advance.advance(search);
+    var again = advance(search);
     return (complete, operations) -> {
       if (again) {
         operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
@@ -50,5 +58,11 @@ final class AdvanceTask {
         changes.wake(search);
       }
     };
+  }
+
+  private boolean advance(UUID search) {
+    try (var _ = Marks.put(search)) {
+      return advance.advance(search);
+    }
   }
 }

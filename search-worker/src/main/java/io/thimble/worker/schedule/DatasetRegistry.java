@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class DatasetRegistry {
   private final DatasetStore datasets;
   private final Path cacheFolder;
   private final Clock clock;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   DatasetRegistry(DatasetStore datasets, Path cacheFolder, Clock clock) {
     this.datasets = datasets;
@@ -32,7 +35,7 @@ final class DatasetRegistry {
 
   /** Reads every folder and keeps what it is good for, or why it is not. */
   void register(List<Path> folders) {
-    datasets.see(synthetic());
+    see(synthetic());
     for (var folder : folders) {
       log.info("Reading {}", folder);
       var description = DataSet.describe(folder.toAbsolutePath().normalize(), cacheFolder);
@@ -44,7 +47,19 @@ final class DatasetRegistry {
       } else {
         log.warn("Data set {}: {}", description.name(), description.problem());
       }
-      datasets.see(stored(description));
+      see(stored(description));
+    }
+  }
+
+  /** Names of the data sets that this worker sees and searches can use. */
+  Set<String> seen() {
+    return Set.copyOf(seen);
+  }
+
+  private void see(StoredDataset dataset) {
+    datasets.see(dataset);
+    if (dataset.problem() == null) {
+      seen.add(dataset.name());
     }
   }
 

@@ -2,6 +2,8 @@ package io.thimble.worker.schedule;
 
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
@@ -12,6 +14,7 @@ import io.thimble.worker.trial.SearchData;
 import io.thimble.worker.trial.TrialRunner;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the worker together, all but its trainers. */
 @Configuration(proxyBeanMethods = false)
 public class ScheduleConfiguration {
+  /** Tasks beside trainings at once, so that searches advance while every place trains. */
+  private static final int OTHER_TASKS = 2;
+
   @Bean
   Database database(DataSource dataSource) {
     SchemaVersion.require(dataSource);
@@ -58,24 +64,51 @@ public class ScheduleConfiguration {
   }
 
   @Bean
+  Places places(WorkerSettings settings) {
+    return new Places(settings.trainings());
+  }
+
+  @Bean
   Task<Void> runTrial(
       Database database,
       SearchData data,
       Trainers trainers,
       WorkerSettings settings,
       WorkerName name,
+      Places places,
       Clock clock) {
-    var runner = new TrialRunner(database, data, trainers, settings.trainings());
-    return new TrialTask(database, runner, name, settings.trainings(), clock).task();
+    var runner = new TrialRunner(database, data, trainers, settings.trainings(), settings.drain());
+    return new TrialTask(database, runner, name, places, clock).task();
   }
 
-  /** The scheduler's name in the database says which worker holds a task. */
   @Bean
-  DbSchedulerCustomizer schedulerName(WorkerName name) {
+  Presence presence(
+      Database database, WorkerName name, WorkerSettings settings, DatasetRegistry registry) {
+    return new Presence(
+        database.workers(), UUID.randomUUID(), name, () -> settings.capabilities(registry.seen()));
+  }
+
+  /**
+   * How db-scheduler picks tasks, and under which name. As it depends on the presence, that is
+   * closed after the scheduler.
+   */
+  @Bean
+  DbSchedulerCustomizer scheduling(
+      DbSchedulerProperties properties,
+      WorkerSettings settings,
+      WorkerName name,
+      Presence presence,
+      Places places) {
+    properties.setThreads(settings.trainings() + OTHER_TASKS);
     return new DbSchedulerCustomizer() {
       @Override
       public Optional<SchedulerName> schedulerName() {
         return Optional.of(new SchedulerName.Fixed(name.value()));
+      }
+
+      @Override
+      public Optional<JdbcCustomization> jdbcCustomization() {
+        return Optional.of(new FairPicking(presence.id(), places));
       }
     };
   }

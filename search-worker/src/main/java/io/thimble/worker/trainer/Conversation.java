@@ -27,7 +27,7 @@ final class Conversation {
 
   /** Holds it. */
   Ending hold(Order.Work work) throws InterruptedException {
-    if (!trainer.begin(work, supervisor.label())) {
+    if (!trainer.begin(work, supervisor)) {
       return lost();
     }
     while (true) {

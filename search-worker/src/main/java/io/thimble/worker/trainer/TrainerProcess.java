@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The worker's side of one trainer. One thread at a time gives orders and hears answers; two
@@ -29,7 +30,7 @@ final class TrainerProcess implements AutoCloseable {
   private final LinkedBlockingQueue<Optional<Answer>> answers = new LinkedBlockingQueue<>();
   private final LastLines lastLines = new LastLines();
   private final Thread lines;
-  private volatile String label = "idle";
+  private volatile @Nullable Supervisor supervisor;
 
   private TrainerProcess(TrainerSettings settings, Process process) {
     this.settings = settings;
@@ -62,12 +63,12 @@ final class TrainerProcess implements AutoCloseable {
   /**
    * Gives the first order of a piece of work.
    *
-   * @param workLabel what the work is called in the log
+   * @param whose hears the lines that the trainer prints from now on
    * @return false when the process has ended
    */
-  boolean begin(Order.Work work, String workLabel) {
+  boolean begin(Order.Work work, Supervisor whose) {
     lastLines.clear();
-    label = workLabel;
+    supervisor = whose;
     return give(work);
   }
 
@@ -76,9 +77,9 @@ final class TrainerProcess implements AutoCloseable {
     give(new Order.Stop());
   }
 
-  /** Takes the name of the work from what is still to come. */
+  /** Takes the work's name from what is still to come. */
   void rest() {
-    label = "idle";
+    supervisor = null;
   }
 
   private boolean give(Order order) {
@@ -133,10 +134,22 @@ final class TrainerProcess implements AutoCloseable {
     try (BufferedReader reader = process.errorReader()) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         lastLines.add(line);
-        log.info("{}: {}", label, line);
+        tell(line);
       }
     } catch (IOException e) {
       log.debug("The lines of trainer {} end", process.pid(), e);
     }
+  }
+
+  private void tell(String line) {
+    var whose = supervisor;
+    if (whose == null) {
+      log.info("idle: {}", line);
+      return;
+    }
+    whose.marks().forEach(MDC::put);
+    log.info("{}: {}", whose.label(), line);
+    whose.marks().keySet().forEach(MDC::remove);
+    whose.printed(line);
   }
 }

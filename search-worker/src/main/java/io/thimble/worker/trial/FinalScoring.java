@@ -9,6 +9,7 @@ import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Supervisor;
 import io.thimble.worker.trainer.Trainers;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,15 @@ public final class FinalScoring {
     @Override
     public boolean goesOn() {
       return true;
+    }
+
+    /** The trial has ended, and so has its log. */
+    @Override
+    public void printed(String line) {}
+
+    @Override
+    public Map<String, String> marks() {
+      return Map.of();
     }
   }
 }

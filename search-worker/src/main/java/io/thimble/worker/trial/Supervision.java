@@ -7,31 +7,97 @@ import io.thimble.db.trial.TrialStore;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Answer;
 import io.thimble.worker.trainer.Supervisor;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Writes down how an attempt comes along, and ends it when it is no longer wanted.
- *
- * @param stopping whether the worker wants to stop
+ * Writes down how an attempt comes along, and ends it when it is no longer wanted. When its worker
+ * stops, the attempt ends with its epoch, so that nothing of it is trained again; an epoch that
+ * takes longer than the grace is left.
  */
-record Supervision(TrialStore trials, Attempt attempt, BooleanSupplier stopping)
-    implements Supervisor {
+final class Supervision implements Supervisor {
+  private final TrialStore trials;
+  private final Attempt attempt;
+  private final BooleanSupplier stopping;
+  private final Duration grace;
+  private final Journal journal;
+  private long epochBeganAt = System.nanoTime();
+  private boolean draining;
+  private long drainedBy;
+
+  /**
+   * Of one attempt.
+   *
+   * @param stopping whether the worker wants to stop
+   * @param grace how long it then waits for the end of the epoch
+   */
+  Supervision(
+      TrialStore trials,
+      Attempt attempt,
+      BooleanSupplier stopping,
+      Duration grace,
+      Journal journal) {
+    this.trials = trials;
+    this.attempt = attempt;
+    this.stopping = stopping;
+    this.grace = grace;
+    this.journal = journal;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
   @Override
   public String label() {
     return "Search %s trial %d".formatted(attempt.search(), attempt.trial());
   }
 
   @Override
+  public Map<String, String> marks() {
+    return Marks.of(attempt);
+  }
+
+  @Override
+  public void printed(String line) {
+    journal.note(line);
+  }
+
+  @Override
   public boolean heard(Answer.Progress progress) {
-    return switch (progress) {
-      case Answer.EpochEnded epoch -> trials.progress(attempt, epoch.epoch());
-      case Answer.Kept kept -> trials.keep(attempt, stored(kept.checkpoint()));
-    };
+    var counts =
+        switch (progress) {
+          case Answer.EpochEnded epoch -> {
+            timeEpoch();
+            yield trials.progress(attempt, epoch.epoch());
+          }
+          case Answer.Kept kept -> trials.keep(attempt, stored(kept.checkpoint()));
+        };
+    journal.keep();
+    return counts && !(progress instanceof Answer.EpochEnded && stopping.getAsBoolean());
+  }
+
+  private void timeEpoch() {
+    var now = System.nanoTime();
+    Meters.epochEnded(Duration.ofNanos(now - epochBeganAt));
+    epochBeganAt = now;
   }
 
   @Override
   public boolean goesOn() {
-    return !stopping.getAsBoolean() && trials.standing(attempt) == Standing.GO_ON;
+    return !isDrained() && trials.standing(attempt) == Standing.GO_ON;
+  }
+
+  private boolean isDrained() {
+    if (!stopping.getAsBoolean()) {
+      return false;
+    }
+    if (!draining) {
+      draining = true;
+      drainedBy = System.nanoTime() + grace.toNanos();
+    }
+    return System.nanoTime() - drainedBy >= 0;
   }
 
   static StoredCheckpoint stored(Checkpoint checkpoint) {

@@ -11,6 +11,7 @@ import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Trainers;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,17 +25,21 @@ public final class TrialRunner {
   private final SearchData data;
   private final Trainers trainers;
   private final int threads;
+  private final Duration grace;
 
   /**
    * Runs trials.
    *
    * @param threads most threads that compute a trial's features
+   * @param grace how long a training may go on, to the end of its epoch, once its worker stops
    */
-  public TrialRunner(Database database, SearchData data, Trainers trainers, int threads) {
+  public TrialRunner(
+      Database database, SearchData data, Trainers trainers, int threads, Duration grace) {
     this.database = database;
     this.data = data;
     this.trainers = trainers;
     this.threads = threads;
+    this.grace = grace;
   }
 
   /** What became of an attempt. */
@@ -55,8 +60,13 @@ public final class TrialRunner {
   public Result run(Attempt attempt, BooleanSupplier stopping) {
     var search = database.searches().find(attempt.search()).orElseThrow();
     var trial = database.trials().find(attempt.search(), attempt.trial()).orElseThrow();
-    var supervision = new Supervision(database.trials(), attempt, stopping);
+    var journal = new Journal(database.trialLog(), attempt);
+    var supervision = new Supervision(database.trials(), attempt, stopping, grace, journal);
+    journal.note("Attempt %d begins on %s".formatted(attempt.number(), trial.worker()));
     var ending = made(search, trial, supervision);
+    journal.note(words(ending));
+    journal.keep();
+    Meters.attemptEnded(outcome(ending));
     return switch (ending) {
       case Ending.Made(Outcome outcome) -> keep(outcome, supervision);
       case Ending.Unfit(String reason) -> {
@@ -68,6 +78,30 @@ public final class TrialRunner {
         log.warn("{}: attempt {} is lost: {}", supervision.label(), attempt.number(), reason);
         yield database.trials().lose(attempt, reason) ? Result.LOST : Result.DONE;
       }
+    };
+  }
+
+  private static String outcome(Ending ending) {
+    return switch (ending) {
+      case Ending.Made(Outcome.Product _) -> "scored";
+      case Ending.Made(Outcome.AtRung _) -> "rung";
+      case Ending.Made(Outcome.Stopped _) -> "stopped";
+      case Ending.Made(Outcome.Tested _) -> "tested";
+      case Ending.Unfit _ -> "failed";
+      case Ending.Lost _ -> "lost";
+    };
+  }
+
+  private static String words(Ending ending) {
+    return switch (ending) {
+      case Ending.Made(Outcome.Product product) ->
+          "The file is scored: int8 %s".formatted(product.validation().int8().accuracy());
+      case Ending.Made(Outcome.AtRung rung) ->
+          "The rung is reached: %s".formatted(rung.floating().accuracy());
+      case Ending.Made(Outcome.Stopped _) -> "The training is stopped";
+      case Ending.Made(Outcome.Tested _) -> "The test is done";
+      case Ending.Unfit(String reason) -> reason;
+      case Ending.Lost(String reason) -> "The attempt is lost: " + reason;
     };
   }
 
@@ -94,7 +128,9 @@ public final class TrialRunner {
     var attempt = supervision.attempt();
     return switch (outcome) {
       case Outcome.Product product -> {
-        database.trials().score(attempt, product.validation(), product.artifacts());
+        if (database.trials().score(attempt, product.validation(), product.artifacts())) {
+          countOnFront(attempt);
+        }
         yield Result.DONE;
       }
       case Outcome.AtRung rung -> {
@@ -106,6 +142,14 @@ public final class TrialRunner {
       case Outcome.Tested _ ->
           throw new IllegalStateException("A training was ordered, not a test.");
     };
+  }
+
+  private void countOnFront(Attempt attempt) {
+    database
+        .trials()
+        .find(attempt.search(), attempt.trial())
+        .filter(StoredTrial::onFront)
+        .ifPresent(_ -> Meters.frontChanged());
   }
 
   private Result putBack(Attempt attempt, Outcome.Stopped stopped, Supervision supervision) {

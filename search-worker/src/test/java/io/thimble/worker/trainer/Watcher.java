@@ -2,6 +2,7 @@ package io.thimble.worker.trainer;
 
 import io.thimble.worker.train.Checkpoint;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ final class Watcher implements Supervisor {
   private final int lastWantedEpoch;
   private final List<Integer> epochs = new CopyOnWriteArrayList<>();
   private final CountDownLatch firstEpoch = new CountDownLatch(1);
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private volatile boolean wanted = true;
   private volatile @Nullable Checkpoint kept;
 
@@ -72,5 +74,19 @@ final class Watcher implements Supervisor {
   @Override
   public boolean goesOn() {
     return wanted;
+  }
+
+  @Override
+  public void printed(String line) {
+    lines.add(line);
+  }
+
+  @Override
+  public Map<String, String> marks() {
+    return Map.of("trial", label);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
   }
 }

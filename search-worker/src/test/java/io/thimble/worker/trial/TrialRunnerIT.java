@@ -206,7 +206,7 @@ class TrialRunnerIT {
   private Future<Result> run(UUID search) {
     Attempt attempt = database.trials().begin(search, 0, "worker").orElseThrow();
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
-    var runner = new TrialRunner(database, data, trainers, 2);
+    var runner = new TrialRunner(database, data, trainers, 2, Duration.ofSeconds(5));
     return threads.submit(() -> runner.run(attempt, stopping::get));
   }
 

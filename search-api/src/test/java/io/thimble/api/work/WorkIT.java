@@ -1,0 +1,147 @@
+package io.thimble.api.work;
+
+import static io.thimble.api.RunningApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thimble.api.RunningApi;
+import io.thimble.api.SeededSearch;
+import io.thimble.db.log.TrialLine;
+import io.thimble.db.trial.Attempt;
+import io.thimble.db.work.Tuning;
+import io.thimble.db.worker.Capabilities;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Workers, the tuning of a search, and what its trials print. */
+@ExtendWith(RunningApi.Extension.class)
+final class WorkIT {
+  private final RunningApi api;
+
+  WorkIT(RunningApi api) {
+    this.api = api;
+  }
+
+  @Test
+  void workersAreListedWithWhatTheyCanDo() {
+    var id = UUID.randomUUID();
+    var can = Capabilities.of(8, 0, 3, Set.of("speech", "synthetic"));
+    api.stores().workers().report(id, "bench/4711", can, false);
+
+    var workers = json(api.get("/api/v1/workers")).get("workers");
+
+    var worker =
+        workers
+            .valueStream()
+            .filter(one -> one.get("id").asString().equals(id.toString()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(worker.get("name").asString()).isEqualTo("bench/4711");
+    assertThat(worker.get("cores").intValue()).isEqualTo(8);
+    assertThat(worker.get("trainings").intValue()).isEqualTo(3);
+    assertThat(worker.get("running").intValue()).isZero();
+    assertThat(worker.get("datasets").valueStream().map(JsonNode::asString))
+        .containsExactly("speech", "synthetic");
+    api.stores().workers().leave(id);
+    assertThat(api.get("/api/v1/workers").body()).doesNotContain(id.toString());
+  }
+
+  @Test
+  void aChangeSetsWhatItNamesAndLeavesTheRest() {
+    var search = SeededSearch.running(api.stores(), "tuned").id();
+
+    var changed = patch(search, "{\"priority\": 5, \"runningAtOnce\": 3}");
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(json(changed).get("runningAtOnce").intValue()).isEqualTo(3);
+    patch(search, "{\"priority\": -1}");
+    assertThat(api.stores().work().tuning(search)).contains(new Tuning(-1, 3));
+    patch(search, "{\"runningAtOnce\": null}");
+
+    assertThat(api.stores().work().tuning(search)).contains(new Tuning(-1, null));
+    var tuning = json(api.get("/api/v1/searches/%s/tuning".formatted(search)));
+    assertThat(tuning.get("priority").intValue()).isEqualTo(-1);
+    assertThat(tuning.get("runningAtOnce").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"priority\": 101}",
+        "{\"priority\": null}",
+        "{\"priority\": 1.5}",
+        "{\"priority\": \"5\"}",
+        "{\"runningAtOnce\": 0}",
+        "{\"runningAtOnce\": 257}",
+        "{\"runningAtOnce\": 99999999999}",
+        "{\"seed\": 7}"
+      })
+  void aChangeThatIsOutOfBoundsOrNotKnownIsRefusedWithItsField(String patch) {
+    var search = SeededSearch.running(api.stores(), "untuned").id();
+
+    var refused = patch(search, patch);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(json(refused).get("type").asString()).isEqualTo("/problems/invalid-tuning");
+    assertThat(json(refused).at("/errors/0/message").asString()).contains("Maybe");
+    assertThat(api.stores().work().tuning(search)).contains(new Tuning(0, null));
+  }
+
+  @Test
+  void whatIsNoChangeOrOfNoSearchThatGoesOnIsRefused() {
+    var search = SeededSearch.running(api.stores(), "over");
+    assertThat(patch(search.id(), "[]").statusCode()).isEqualTo(400);
+    assertThat(patch(search.id(), "{").statusCode()).isEqualTo(400);
+    assertThat(patch(UUID.randomUUID(), "{}").statusCode()).isEqualTo(404);
+    search.failSearch("for the test");
+
+    var refused = patch(search.id(), "{\"priority\": 1}");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(json(refused).get("type").asString()).isEqualTo("/problems/impossible-transition");
+  }
+
+  @Test
+  void theLogOfATrialIsReadPageByPage() {
+    var search = SeededSearch.running(api.stores(), "talks");
+    var attempt = search.train(0);
+    keep(attempt, "one", "two <b>", "three");
+    var path = "/api/v1/searches/%s/trials/0/log".formatted(search.id());
+
+    var first = json(api.get(path + "?limit=2"));
+    var second = json(api.get(path + "?limit=2&cursor=" + first.get("next").asString()));
+
+    assertThat(texts(first)).containsExactly("one", "two <b>");
+    assertThat(texts(second)).containsExactly("three");
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(first.at("/lines/0/attempt").intValue()).isEqualTo(attempt.number());
+    var none = api.get("/api/v1/searches/%s/trials/99/log".formatted(search.id()));
+    assertThat(none.statusCode()).isEqualTo(404);
+  }
+
+  private void keep(Attempt attempt, String... lines) {
+    var at = Instant.parse("2026-11-22T10:15:30Z");
+    api.stores()
+        .trialLog()
+        .append(attempt, List.of(lines).stream().map(line -> new TrialLine(at, line)).toList());
+  }
+
+  private static List<String> texts(JsonNode page) {
+    return page.get("lines").valueStream().map(line -> line.get("line").asString()).toList();
+  }
+
+  private HttpResponse<String> patch(UUID search, String body) {
+    return api.send(
+        api.request("/api/v1/searches/" + search)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body))
+            .build());
+  }
+}

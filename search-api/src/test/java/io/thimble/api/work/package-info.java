@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.api.work;
+
+import org.jspecify.annotations.NullMarked;

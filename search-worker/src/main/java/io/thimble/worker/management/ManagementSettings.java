@@ -1,0 +1,21 @@
+package io.thimble.worker.management;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where a worker can be watched.
+ *
+ * @param port of probes and metrics, or 0 for none ({@code THIMBLE_MANAGEMENT_PORT})
+ * @param address to listen on; the loopback unless told otherwise, for there is no login ({@code
+ *     THIMBLE_MANAGEMENT_ADDRESS})
+ */
+@ConfigurationProperties("thimble.management")
+public record ManagementSettings(int port, String address) {
+  public ManagementSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "THIMBLE_MANAGEMENT_PORT (%d) is no port. Maybe use 9090, or 0 for none."
+              .formatted(port));
+    }
+  }
+}
