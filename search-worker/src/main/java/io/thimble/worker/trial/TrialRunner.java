@@ -13,6 +13,7 @@ import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Trainers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +64,7 @@ public final class TrialRunner {
     var journal = new Journal(database.trialLog(), attempt);
     var supervision = new Supervision(database.trials(), attempt, stopping, grace, journal);
     journal.note("Attempt %d begins on %s".formatted(attempt.number(), trial.worker()));
-    var ending = made(search, trial, supervision);
-    journal.note(words(ending));
-    journal.keep();
+    var ending = noted(journal, () -> made(search, trial, supervision));
     Meters.attemptEnded(outcome(ending));
     return switch (ending) {
       case Ending.Made(Outcome outcome) -> keep(outcome, supervision);
@@ -79,6 +78,20 @@ public final class TrialRunner {
         yield database.trials().lose(attempt, reason) ? Result.LOST : Result.DONE;
       }
     };
+  }
+
+  /** Notes how it ended, also where nobody foresaw it. */
+  private static Ending noted(Journal journal, Supplier<Ending> work) {
+    try {
+      var ending = work.get();
+      journal.note(words(ending));
+      return ending;
+    } catch (RuntimeException e) {
+      journal.note("The worker failed over the trial: " + e);
+      throw e;
+    } finally {
+      journal.keep();
+    }
   }
 
   private static String outcome(Ending ending) {

@@ -57,8 +57,9 @@ class SchedulingIT {
   private static EmbeddedDatabase postgres;
   private static Database database;
 
-  private final Semaphore mayEnd = new Semaphore(0);
+  private final Semaphore mayEnd = new Semaphore(0, true);
   private final List<String> begun = new ArrayList<>();
+  private final List<UUID> searches = new ArrayList<>();
   private Scheduler scheduler;
 
   @BeforeAll
@@ -95,6 +96,7 @@ class SchedulingIT {
 
   @AfterEach
   void stopScheduler() {
+    searches.forEach(search -> database.searches().move(search, SearchMove.CANCEL, null));
     mayEnd.release(1_000);
     scheduler.stop();
   }
@@ -118,8 +120,7 @@ class SchedulingIT {
 
   @Test
   void trialsAtOnceFollowTheNumberThatIsSetWhileTheyTrain() {
-    var search = search("narrow", "ann", 6);
-    database.work().tune(search, new Tuning(0, 1));
+    var search = search("narrow", "ann", 6, new Tuning(0, 1));
     mayEnd.release(1);
     await().until(() -> count(search, TrialState.FAILED) == 1);
     await().until(() -> count(search, TrialState.RUNNING) == 1);
@@ -142,8 +143,7 @@ class SchedulingIT {
     await().until(() -> count(blocked, TrialState.RUNNING) == 4);
     search("many", "ann", 8);
     search("few", "bob", 2);
-    var urgent = search("urgent", "ann", 1);
-    database.work().tune(urgent, new Tuning(1, null));
+    search("urgent", "ann", 1, new Tuning(1, null));
     synchronized (begun) {
       begun.clear();
     }
@@ -199,10 +199,16 @@ class SchedulingIT {
     return database.trials().ofSearch(search);
   }
 
-  private static UUID search(String name, String owner, int trials) {
+  private UUID search(String name, String owner, int trials) {
+    return search(name, owner, trials, new Tuning(0, null));
+  }
+
+  private UUID search(String name, String owner, int trials, Tuning tuning) {
     var spec = SPEC.replaceFirst("\\{", "{\"name\": \"%s\", ".formatted(name));
     var search = database.searches().create(SearchSpecJson.read(spec), owner);
+    searches.add(search);
     database.searches().move(search, SearchMove.START, null);
+    database.work().tune(search, tuning);
     for (int number = 0; number < trials; number++) {
       database.trials().propose(search, number, proposal(), 30, Rejections.NONE);
     }
