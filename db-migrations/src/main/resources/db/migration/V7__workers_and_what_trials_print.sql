@@ -33,7 +33,6 @@ create function worker_sees(who uuid, wanted text) returns boolean
 
 alter table search
   add column running_at_once integer,
-  add column trace text,
   add constraint search_running_at_once_is_bounded check (running_at_once between 1 and 256);
 
 create index trial_open on trial (search, number) where state in ('QUEUED', 'RUNNING');

@@ -10,7 +10,7 @@ public interface WorkerStore {
   Duration BETWEEN_BEATS = Duration.ofSeconds(10);
 
   /** A worker that was silent for longer is taken for dead, here and by the scheduler. */
-  Duration LEASE = BETWEEN_BEATS.multipliedBy(6);
+  Duration LEASE = BETWEEN_BEATS.multipliedBy(5);
 
   /**
    * Keeps that the worker is there and what it can do, in place of what it said before, and forgets
