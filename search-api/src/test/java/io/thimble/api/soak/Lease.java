@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Lease(Duration heartbeat, int missed, Duration deathFound) {
   /** The worker's own default. */
-  static final Lease STANDARD = new Lease(Duration.ofSeconds(10), 6, Duration.ofSeconds(70));
+  static final Lease STANDARD = new Lease(Duration.ofSeconds(10), 5, Duration.ofSeconds(70));
 
   /** The shortest that db-scheduler takes on: four heartbeats. The rest is for a busy machine. */
   static final Lease SHORT = new Lease(Duration.ofMillis(500), 4, Duration.ofSeconds(30));
