@@ -19,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String USERNAME = "postgres";
+  private static final int ANY_PORT = 0;
   private static final String DATABASE = "postgres";
   // Crash recovery on a slow disk may take a while.
   private static final Duration STARTUP_PATIENCE = Duration.ofSeconds(40);
@@ -47,16 +48,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws DatabaseStartException when the folder is in use, or the server does not start
    */
   public static EmbeddedDatabase start(Path folder) {
-    return start(folder, STARTUP_PATIENCE);
+    return start(folder, ANY_PORT);
+  }
+
+  /**
+   * Starts the server as {@link #start(Path)} does, where programs that have lost it look for it.
+   *
+   * @param port of the loopback interface
+   */
+  public static EmbeddedDatabase start(Path folder, int port) {
+    return start(folder, port, STARTUP_PATIENCE);
   }
 
   static EmbeddedDatabase start(Path folder, Duration patience) {
+    return start(folder, ANY_PORT, patience);
+  }
+
+  private static EmbeddedDatabase start(Path folder, int port, Duration patience) {
     var home = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(home);
       var lock = FolderLock.take(home);
       try {
-        return start(new DatabaseFolder(home), lock, patience);
+        return start(new DatabaseFolder(home), lock, port, patience);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -69,14 +83,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase start(DatabaseFolder folder, FolderLock lock, Duration patience)
-      throws IOException {
+  private static EmbeddedDatabase start(
+      DatabaseFolder folder, FolderLock lock, int port, Duration patience) throws IOException {
     folder.clearWhatWasNeverReady();
     folder.clearInnerLock();
     ServerProcess.endLeftOver(folder.data());
     var password = folder.password();
     try {
-      var postgres = server(folder, password, patience).start();
+      var postgres = server(folder, password, patience).setPort(port).start();
       folder.markReady();
       return new EmbeddedDatabase(lock, postgres, ServerProcess.of(folder.data()), password);
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
@@ -121,6 +135,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** JDBC address, without user and password. */
   public String jdbcUrl() {
     return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), DATABASE);
+  }
+
+  /** Where it listens, on the loopback interface. */
+  public int port() {
+    return postgres.getPort();
   }
 
   /** The user to connect as. */

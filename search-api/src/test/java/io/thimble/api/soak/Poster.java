@@ -22,7 +22,7 @@ final class Poster {
     while (true) {
       var at = Instant.now();
       try {
-        var answer = api.post(spec, "key-of-" + name.replace(' ', '-'));
+        var answer = api.post(spec, "key-of-" + name.replaceAll("[^a-z0-9]", "-"));
         switch (answer.statusCode()) {
           case 202 -> {
             var body = JsonMapper.shared().readTree(answer.body());

@@ -16,6 +16,7 @@ import io.thimble.hw.search.TrialState;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A database with quick workers on it, all of them to be disturbed, and what happens written down.
@@ -35,7 +37,7 @@ final class Site implements AutoCloseable {
   private static final Path JAR = WORKER.resolve("search-worker-0.1.0-SNAPSHOT.jar");
 
   private final Path folder;
-  private final EmbeddedDatabase postgres;
+  private EmbeddedDatabase postgres;
   private final Database stores;
   private final OperationLog log = new OperationLog();
   private final List<Child> children = new ArrayList<>();
@@ -59,10 +61,6 @@ final class Site implements AutoCloseable {
 
   Database stores() {
     return stores;
-  }
-
-  EmbeddedDatabase postgres() {
-    return postgres;
   }
 
   OperationLog log() {
@@ -92,6 +90,40 @@ final class Site implements AutoCloseable {
         .atMost(Duration.ofMinutes(2))
         .alias(worker.printed())
         .until(() -> worker.printed().contains("Started QuickWorker"));
+  }
+
+  /** Stops the database and starts it again; open connections are cut. */
+  void restartDatabase() {
+    note("RESTART");
+    int port = postgres.port();
+    postgres.close();
+    postgres = EmbeddedDatabase.start(folder.resolve("postgres"), port);
+  }
+
+  /** Freezes every process of the database for a while; connections stay open, and silent. */
+  void pauseDatabase(Duration pause) {
+    note("STOP");
+    var server = postgres.process().orElseThrow();
+    var family = Stream.concat(Stream.of(server), server.descendants()).toList();
+    family.forEach(process -> Signals.send("STOP", process));
+    await().pollDelay(pause).atMost(pause.multipliedBy(2)).until(() -> true);
+    family.forEach(process -> Signals.send("CONT", process));
+    note("CONT");
+  }
+
+  /** Holds the table that all requests need, until the connection is closed. */
+  Connection lockSearches() throws SQLException {
+    note("LOCK");
+    var connection = postgres.dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("lock table search in access exclusive mode");
+    }
+    return connection;
+  }
+
+  private void note(String what) {
+    log.add(new Disturbed(Instant.now(), "database", what));
   }
 
   /** Kills a worker, and writes it down. */
