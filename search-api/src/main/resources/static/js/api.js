@@ -50,6 +50,24 @@ export function move(id, transition) {
   return request(searchUrl(id, `/${transition}`), { method: 'POST' });
 }
 
+/** Who asks. */
+export function session() {
+  return request(`${BASE}/session`);
+}
+
+/** Turns a token into a cookie. */
+export function signIn(token) {
+  return request(`${BASE}/session`, {
+    method: 'POST',
+    headers: { Accept: 'application/json', Authorization: `Bearer ${token}` },
+  });
+}
+
+/** Takes the cookie back. */
+export async function signOut() {
+  await fetch(`${BASE}/session`, { method: 'DELETE' });
+}
+
 async function request(url, options = {}) {
   let response;
   try {
@@ -61,6 +79,9 @@ async function request(url, options = {}) {
     return response.json();
   }
   const problem = await response.json().catch(() => ({}));
+  if (response.status === 401) {
+    dispatchEvent(new Event('unauthenticated'));
+  }
   throw new ApiError(
     problem.detail ?? `The server answered ${response.status}.`,
     response.status,

@@ -1,6 +1,8 @@
+import { session, signOut } from './api.js';
 import { fill, h } from './dom.js';
 import { showList } from './list.js';
 import { showSearch } from './search.js';
+import { showSignIn } from './signin.js';
 
 const view = document.getElementById('view');
 let leave = () => {};
@@ -25,9 +27,39 @@ function route() {
   }
 }
 
+/** Shows who is signed in, where that is asked for at all. */
+async function greet() {
+  const who = await session().catch(() => null);
+  const known = who !== null && who.auth !== 'none';
+  const leaving = async () => {
+    await signOut();
+    ask();
+  };
+  fill(
+    document.getElementById('who'),
+    ...(known
+      ? [h('span.quiet', {}, who.name), h('button', { type: 'button', onclick: leaving }, 'Sign out')]
+      : []),
+  );
+}
+
+function ask() {
+  if (document.querySelector('form.sign-in') !== null) {
+    return;
+  }
+  leave();
+  fill(document.getElementById('who'));
+  leave = showSignIn(view, () => {
+    route();
+    greet();
+  });
+}
+
+addEventListener('unauthenticated', ask);
 addEventListener('hashchange', () => {
   route();
   scrollTo(0, 0);
   view.focus({ preventScroll: true });
 });
 route();
+greet();

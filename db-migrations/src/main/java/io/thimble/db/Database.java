@@ -1,5 +1,6 @@
 package io.thimble.db;
 
+import io.thimble.db.allowance.AllowanceStore;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param workers the workers that are up
  * @param work what there is to do, and how soon
  * @param trialLog what trials print
+ * @param allowances what owners have taken
  */
 public record Database(
     SearchStore searches,
@@ -52,7 +54,8 @@ public record Database(
     TrialPages pages,
     WorkerStore workers,
     WorkStore work,
-    TrialLogStore trialLog) {
+    TrialLogStore trialLog,
+    AllowanceStore allowances) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -90,6 +93,7 @@ public record Database(
         new PostgresTrialPages(client),
         new PostgresWorkerStore(client, transactions),
         new PostgresWorkStore(client, transactions, lock, log),
-        new PostgresTrialLogStore(client, transactions, lock));
+        new PostgresTrialLogStore(client, transactions, lock),
+        new PostgresAllowanceStore(client, transactions));
   }
 }

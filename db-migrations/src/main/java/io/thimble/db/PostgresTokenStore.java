@@ -112,6 +112,14 @@ final class PostgresTokenStore implements TokenStore {
   }
 
   @Override
+  public void end(String sha256) {
+    client
+        .sql("delete from api_token where sha256 = :sha256 and session")
+        .param("sha256", sha256)
+        .update();
+  }
+
+  @Override
   public boolean remove(UUID id) {
     return client.sql("delete from api_token where id = :id").param("id", id).update() > 0;
   }

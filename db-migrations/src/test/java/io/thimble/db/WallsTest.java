@@ -15,6 +15,7 @@ class WallsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "io.thimble.db.allowance",
               "io.thimble.db.artifact",
               "io.thimble.db.audit",
               "io.thimble.db.dataset",

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.thimble.db.Database;
+import io.thimble.db.allowance.AllowanceStore;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
@@ -125,6 +126,11 @@ class StoreConfiguration {
   @Bean
   TrialLogStore trialLogStore(Database database) {
     return database.trialLog();
+  }
+
+  @Bean
+  AllowanceStore allowanceStore(Database database) {
+    return database.allowances();
   }
 
   private static String reason(Throwable failure) {

@@ -38,31 +38,6 @@ final class OperationsIT {
   }
 
   @Test
-  void everyPathIsDocumented() {
-    assertThat(json(api.get("/v3/api-docs")).get("paths").propertyNames())
-        .containsExactlyInAnyOrder(
-            "/api/v1/searches",
-            "/api/v1/searches/{id}",
-            "/api/v1/searches/{id}/pause",
-            "/api/v1/searches/{id}/resume",
-            "/api/v1/searches/{id}/cancel",
-            "/api/v1/searches/{id}/trials",
-            "/api/v1/searches/{id}/trials.csv",
-            "/api/v1/searches/{id}/trials/{number}",
-            "/api/v1/searches/{id}/trials/{number}/log",
-            "/api/v1/searches/{id}/trials/{number}/model.tflite",
-            "/api/v1/searches/{id}/trials/{number}/bundle.zip",
-            "/api/v1/searches/{id}/front",
-            "/api/v1/searches/{id}/front.csv",
-            "/api/v1/searches/{id}/events",
-            "/api/v1/searches/{id}/tuning",
-            "/api/v1/workers",
-            "/api/v1/devices",
-            "/api/v1/datasets",
-            "/api/v1/estimates");
-  }
-
-  @Test
   void documentsShowWhatIsSentAndNotHowItIsMade() {
     var documents = json(api.get("/v3/api-docs"));
 

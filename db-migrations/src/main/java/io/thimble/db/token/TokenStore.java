@@ -25,6 +25,9 @@ public interface TokenStore {
   /** Whether any token of this role is known that has not expired. */
   boolean anyOf(Role role);
 
+  /** Forgets the session whose secret has this hash; a token stays. */
+  void end(String sha256);
+
   /** Forgets a token with its sessions, or a session; returns false when there is none. */
   boolean remove(UUID id);
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,10 +24,17 @@ final class ApiClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI server;
+  private final @Nullable String token;
   private final HttpClient http;
 
-  ApiClient(URI server) {
+  /**
+   * For the service at this address.
+   *
+   * @param token who asks; null where nobody wants to know
+   */
+  ApiClient(URI server, @Nullable String token) {
     this.server = server;
+    this.token = token;
     this.http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
   }
 
@@ -112,7 +120,8 @@ final class ApiClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.resolve(ROOT + path)).timeout(ANSWER_TIMEOUT);
+    var request = HttpRequest.newBuilder(server.resolve(ROOT + path)).timeout(ANSWER_TIMEOUT);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private byte[] send(HttpRequest request) {

@@ -28,7 +28,7 @@ final class Demo {
   int run(LocalService service) {
     // The stores keep microseconds at best, so a data set may seem to be seen a moment too early.
     var begin = Instant.now().minus(Duration.ofSeconds(1));
-    try (var client = new ApiClient(service.address())) {
+    try (var client = new ApiClient(service.address(), ServerOptions.token(System.getenv()))) {
       service.awaitReady(client);
       var dataset = new DatasetWait(service, client, statusLine).until(spec.dataset(), begin);
       var posted = client.read(client.postOnce("/searches", spec.json()), Answers.Search.class);

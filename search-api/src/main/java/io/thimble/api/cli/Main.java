@@ -35,6 +35,7 @@ public final class Main {
             .addSubcommand(new FrontCommand(terminal, environment))
             .addSubcommand(new ExportCommand(terminal, environment))
             .addSubcommand(new DevicesCommand(terminal, environment))
+            .addSubcommand(new TokenCommand(terminal))
             .addSubcommand(new TransitionCommand.PauseCommand(terminal, environment))
             .addSubcommand(new TransitionCommand.ResumeCommand(terminal, environment))
             .addSubcommand(new TransitionCommand.CancelCommand(terminal, environment))

@@ -67,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static int serve(LocalService service, StatusLine statusLine) {
-    try (var client = new ApiClient(service.address())) {
+    try (var client = new ApiClient(service.address(), /* token= */ null)) {
       service.awaitReady(client);
     }
     statusLine.say("Thimble is ready: %s/".formatted(service.address()));

@@ -1,5 +1,6 @@
 package io.thimble.api.error;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,9 @@ import java.util.stream.Collectors;
 /** A request that cannot be served, and why. */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** The detail with the value of the header {@code Retry-After}. */
+  static final String RETRY_AFTER_SECONDS = "retryAfterSeconds";
 
   private final ProblemType type;
   private final transient List<FieldError> errors;
@@ -29,6 +33,15 @@ public final class ApiException extends RuntimeException {
     this.type = type;
     this.errors = List.copyOf(errors);
     this.details = Map.copyOf(details);
+  }
+
+  /** A limit that is reached; the answer says when to ask again. */
+  public static ApiException ofLimit(String detail, Duration wait) {
+    return new ApiException(
+        ProblemType.LIMIT_REACHED,
+        detail,
+        List.of(),
+        Map.of(RETRY_AFTER_SECONDS, Math.max(1, wait.toSeconds())));
   }
 
   /** A problem with one field, whose message says it all. */

@@ -34,7 +34,12 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     var problem =
         Problems.of(exception.type(), String.valueOf(exception.getMessage()), exception.errors());
     exception.details().forEach(problem::setProperty);
-    return answer(problem);
+    var headers = new HttpHeaders();
+    var wait = exception.details().get(ApiException.RETRY_AFTER_SECONDS);
+    if (wait != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, wait.toString());
+    }
+    return answer(problem, headers);
   }
 
   @ExceptionHandler({
@@ -109,7 +114,12 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return answer(problem, HttpHeaders.EMPTY);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
     return ResponseEntity.status(problem.getStatus())
+        .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
   }

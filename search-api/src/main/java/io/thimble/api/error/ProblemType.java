@@ -34,6 +34,7 @@ public enum ProblemType {
   INVALID_TOKEN_REQUEST(422, "No such token can be made"),
   INVALID_ARCHITECTURE(422, "The architecture is not valid"),
   INVALID_MODEL(422, "The model cannot be read"),
+  LIMIT_REACHED(429, "The owner has taken all that is allowed"),
   INTERNAL(500, "The server failed"),
   UNAVAILABLE(503, "The server cannot reach its database");
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
+import io.thimble.api.limit.Allowance;
 import io.thimble.db.search.SearchChanges;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class ChangeController {
 
   private final SearchChanges changes;
   private final Searches searches;
+  private final Allowance allowance;
   private final Idempotency idempotency;
   private final SearchView view;
   private final JsonMapper mapper;
@@ -41,11 +43,13 @@ class ChangeController {
   ChangeController(
       SearchChanges changes,
       Searches searches,
+      Allowance allowance,
       Idempotency idempotency,
       SearchView view,
       JsonMapper mapper) {
     this.changes = changes;
     this.searches = searches;
+    this.allowance = allowance;
     this.idempotency = idempotency;
     this.view = view;
     this.mapper = mapper;
@@ -71,8 +75,11 @@ class ChangeController {
   }
 
   private SearchJson extend(UUID id, Extension extension) {
-    demand(id, "be extended", changes.extend(id, spec -> extension.of(spec, mapper)));
-    return view.of(searches.require(id));
+    return allowance.take(
+        () -> {
+          demand(id, "be extended", changes.extend(id, spec -> extension.of(spec, mapper)));
+          return view.of(searches.require(id));
+        });
   }
 
   @DeleteMapping

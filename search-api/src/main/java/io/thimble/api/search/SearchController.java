@@ -7,6 +7,7 @@ import io.thimble.api.Tags;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
+import io.thimble.api.limit.Allowance;
 import io.thimble.api.security.Callers;
 import io.thimble.db.search.SearchStore;
 import io.thimble.hw.search.SearchMove;
@@ -45,6 +46,7 @@ class SearchController {
   private final SearchStore store;
   private final Searches searches;
   private final Admission admission;
+  private final Allowance allowance;
   private final Idempotency idempotency;
   private final Tags tags;
   private final SearchView view;
@@ -53,12 +55,14 @@ class SearchController {
       SearchStore store,
       Searches searches,
       Admission admission,
+      Allowance allowance,
       Idempotency idempotency,
       Tags tags,
       SearchView view) {
     this.store = store;
     this.searches = searches;
     this.admission = admission;
+    this.allowance = allowance;
     this.idempotency = idempotency;
     this.tags = tags;
     this.view = view;
@@ -90,7 +94,7 @@ class SearchController {
   }
 
   private SearchJson create(SearchSpec spec) {
-    return view.of(searches.require(store.create(spec, searches.owner())));
+    return allowance.take(() -> view.of(searches.require(store.create(spec, searches.owner()))));
   }
 
   @GetMapping

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param auth how callers say who they are: {@code none}, {@code tokens} or {@code oidc}
  * @param admin who may make the first tokens
  * @param oidc whose word counts besides
+ * @param requests most requests of one owner in a minute, administrators' aside
+ * @param audit how long the audit log is kept
  * @param session how long a sign-in on the page lasts at most
  */
 @ConfigurationProperties("thimble")
@@ -18,6 +20,8 @@ public record AccessSettings(
     @DefaultValue("none") Access auth,
     @DefaultValue Admin admin,
     @DefaultValue Oidc oidc,
+    @DefaultValue("6000") long requests,
+    @DefaultValue("365d") Duration audit,
     @DefaultValue("12h") Duration session) {
 
   /**

@@ -31,8 +31,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Thimble\"");
     var why =
         failure instanceof InsufficientAuthenticationException
-            ? "The request does not say who asks. Maybe send the header Authorization: Bearer"
-                + " thimble_…, or sign in on the page."
+            ? "The request does not say who asks. Maybe give a token: --token of the commands, the"
+                + " header Authorization: Bearer thimble_…, or the page's sign-in."
             : "The token is not known, or it has expired or was revoked. Maybe ask an administrator"
                 + " for a new one.";
     answer(request, response, new ApiException(ProblemType.UNAUTHENTICATED, why));

@@ -1,22 +1,26 @@
 package io.thimble.api.security;
 
 import io.thimble.api.Settings;
+import io.thimble.db.audit.AuditStore;
 import io.thimble.db.token.TokenStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Puts the rules of this package before every request. */
@@ -32,6 +36,8 @@ class SecurityConfiguration {
       Settings settings,
       AccessSettings access,
       TokenStore tokens,
+      AuditStore audit,
+      DataSource database,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
     var refusals = new Refusals(errors);
     http.sessionManagement(
@@ -55,19 +61,28 @@ class SecurityConfiguration {
     var first = FirstToken.sha256(access.admin().token());
     StartRule.check(settings, access, tokens, first);
     switch (access.auth()) {
-      case NONE -> http.addFilterBefore(new LocalFilter(), AuthorizationFilter.class);
-      case TOKENS, OIDC -> {
-        var known = new ProviderManager(new TokenProvider(tokens, first));
-        http.oauth2ResourceServer(
-            server ->
-                server
-                    .bearerTokenResolver(new BearerOrCookie())
-                    .authenticationEntryPoint(refusals)
-                    .accessDeniedHandler(refusals)
-                    .authenticationManagerResolver(_ -> known));
-      }
+      case NONE -> http.addFilterBefore(new LocalFilter(), AnonymousAuthenticationFilter.class);
+      case TOKENS -> bearers(http, refusals, new TokenProvider(tokens, first));
+      case OIDC ->
+          bearers(
+              http, refusals, new TokenProvider(tokens, first), new ProviderTokens(access.oidc()));
     }
+    http.addFilterBefore(
+        new RequestLimitFilter(database, access.requests()), ExceptionTranslationFilter.class);
+    http.addFilterBefore(new AuditFilter(audit, access.audit()), ExceptionTranslationFilter.class);
     return http.build();
+  }
+
+  private static void bearers(
+      HttpSecurity http, Refusals refusals, AuthenticationProvider... providers) {
+    var known = new ProviderManager(providers);
+    http.oauth2ResourceServer(
+        server ->
+            server
+                .bearerTokenResolver(new BearerOrCookie())
+                .authenticationEntryPoint(refusals)
+                .accessDeniedHandler(refusals)
+                .authenticationManagerResolver(_ -> known));
   }
 
   @Bean

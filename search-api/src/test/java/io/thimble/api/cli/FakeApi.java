@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A service that gives the answers it is told to, and remembers what it was asked. */
@@ -21,6 +22,7 @@ final class FakeApi implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   FakeApi() throws IOException {
@@ -53,6 +55,11 @@ final class FakeApi implements AutoCloseable {
     return List.copyOf(keys);
   }
 
+  /** The headers {@code Authorization} in the order of requests; empty where there was none. */
+  List<String> authorizations() {
+    return List.copyOf(authorizations);
+  }
+
   /** Method, path and query below {@code /api/v1}, then the body if there was one. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -63,6 +70,8 @@ final class FakeApi implements AutoCloseable {
       var path = exchange.getRequestURI().toString().replaceFirst("^/+api/v1", "");
       var request = exchange.getRequestMethod() + " " + path;
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      authorizations.add(
+          Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
       asked.add(body.isEmpty() ? request : request + " " + body);
       var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       if (key != null) {

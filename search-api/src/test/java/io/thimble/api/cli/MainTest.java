@@ -18,7 +18,8 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "up", "search", "status", "front", "export", "devices", "pause", "resume", "cancel"
+        "demo", "up", "search", "status", "front", "export", "devices", "token", "pause", "resume",
+        "cancel"
       })
   void helpOfEveryCommandListsTheExitCodes(String command) {
     assertThat(run(command, "--help")).isEqualTo(ExitCodes.FINE);

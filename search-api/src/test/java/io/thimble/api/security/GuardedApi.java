@@ -6,6 +6,7 @@ import io.thimble.db.token.NewToken;
 import io.thimble.db.token.Role;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param program listening on a port of its own
  * @param first the first administrator's token
  */
-record GuardedApi(RunningApi api, ConfigurableApplicationContext program, String first)
+public record GuardedApi(RunningApi api, ConfigurableApplicationContext program, String first)
     implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Starts it with these settings besides, for example {@code --thimble.auth=tokens}. */
-  static GuardedApi start(RunningApi api, String... settings) {
+  /** Starts it with these settings besides; by tokens unless they say {@code --thimble.auth}. */
+  public static GuardedApi start(RunningApi api, String... settings) {
     var first = Secrets.create();
     var arguments =
         new ArrayList<>(
@@ -34,23 +35,24 @@ record GuardedApi(RunningApi api, ConfigurableApplicationContext program, String
                 "--thimble.port=0",
                 "--thimble.event-poll=50ms",
                 "--thimble.event-heartbeat=200ms",
-                "--thimble.auth=tokens",
                 "--thimble.admin.token.sha256=" + Secrets.hash(first),
                 "--thimble.db.url=" + api.postgres().jdbcUrl(),
                 "--thimble.db.user=" + api.postgres().username(),
-                "--thimble.db.password=" + api.postgres().password(),
-                // Names of beans for metrics are taken by the other program in this process.
-                "--spring.jmx.enabled=false"));
+                "--thimble.db.password=" + api.postgres().password()));
     arguments.addAll(List.of(settings));
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--thimble.auth="))) {
+      arguments.add("--thimble.auth=tokens");
+    }
     return new GuardedApi(api, Api.start(arguments.toArray(String[]::new)), first);
   }
 
   /** A token of this owner and role that does not expire. */
-  String token(String owner, Role role) {
+  public String token(String owner, Role role) {
     return token(owner, role, /* expiresAt= */ null);
   }
 
-  String token(String owner, Role role, @Nullable Instant expiresAt) {
+  /** The same until this time. */
+  public String token(String owner, Role role, @Nullable Instant expiresAt) {
     var secret = Secrets.create();
     api.stores()
         .tokens()
@@ -58,21 +60,32 @@ record GuardedApi(RunningApi api, ConfigurableApplicationContext program, String
     return secret;
   }
 
-  String address() {
+  /** For example {@code http://127.0.0.1:40124}. */
+  public String address() {
     return "http://127.0.0.1:" + program.getEnvironment().getProperty("local.server.port");
   }
 
   /** A request to this path with this token, or without when it is null. */
-  HttpRequest.Builder request(@Nullable String token, String path) {
+  public HttpRequest.Builder request(@Nullable String token, String path) {
     var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  HttpResponse<String> get(@Nullable String token, String path) {
+  /** The answer to a GET. */
+  public HttpResponse<String> get(@Nullable String token, String path) {
     return api.send(request(token, path).build());
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  /** The answer to a POST of JSON. */
+  public HttpResponse<String> post(@Nullable String token, String path, String json) {
+    return send(
+        request(token, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The answer. */
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     return api.send(request.build());
   }
 

@@ -1,0 +1,56 @@
+package io.thimble.api.limit;
+
+import io.thimble.api.error.ApiException;
+import io.thimble.api.security.Callers;
+import io.thimble.db.allowance.AllowanceStore;
+import io.thimble.db.allowance.Usage;
+import io.thimble.db.token.Role;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Makes what takes more of an owner's share, unless it is used up. */
+@Component
+public class Allowance {
+  private static final Duration WINDOW = Duration.ofDays(30);
+
+  /** When searches end nobody knows. */
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+  private final AllowanceStore store;
+  private final LimitSettings limits;
+
+  Allowance(AllowanceStore store, LimitSettings limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /**
+   * Adds to what the caller's owner trains.
+   *
+   * @param work writes to the stores, all of it or nothing
+   * @throws ApiException when a limit would be broken; then nothing is written
+   */
+  public <T> T take(Supplier<T> work) {
+    var caller = Callers.current();
+    return caller.may(Role.ADMIN)
+        ? work.get()
+        : store.within(caller.owner(), WINDOW, work, usage -> require(caller.owner(), usage));
+  }
+
+  private void require(String owner, Usage usage) {
+    refuseOver(owner, "searches that have not ended", usage.openSearches(), limits.searches());
+    refuseOver(owner, "trials in them", usage.openTrials(), limits.trials());
+    refuseOver(owner, "bytes kept", usage.storedBytes(), limits.bytes().toBytes());
+    refuseOver(owner, "hours of training in 30 days", usage.trained().toHours(), limits.hours());
+  }
+
+  private static void refuseOver(String owner, String what, long wanted, long most) {
+    if (wanted > most) {
+      throw ApiException.ofLimit(
+          "The owner (%s) would have %d %s, and %d are allowed. Maybe wait until searches end, cancel or delete some, or ask an administrator."
+              .formatted(owner, wanted, what, most),
+          ASK_AGAIN);
+    }
+  }
+}

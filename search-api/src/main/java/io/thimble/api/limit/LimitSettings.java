@@ -1,0 +1,21 @@
+package io.thimble.api.limit;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What each owner may take; administrators may take more. The environment names a setting in
+ * capitals: {@code THIMBLE_LIMITS_SEARCHES}.
+ *
+ * @param searches most searches that have not ended
+ * @param trials most trials of these together
+ * @param bytes most bytes that all the owner's searches keep: files and checkpoints
+ * @param hours most hours of training within 30 days, all workers together
+ */
+@ConfigurationProperties("thimble.limits")
+public record LimitSettings(
+    @DefaultValue("100") int searches,
+    @DefaultValue("100000") int trials,
+    @DefaultValue("100GB") DataSize bytes,
+    @DefaultValue("10000") int hours) {}
