@@ -6,6 +6,7 @@ import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
+import io.thimble.db.imports.ImportStore;
 import io.thimble.db.log.TrialLogStore;
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param work what there is to do, and how soon
  * @param trialLog what trials print
  * @param allowances what owners have taken
+ * @param imports the data sets that came as an archive
  */
 public record Database(
     SearchStore searches,
@@ -55,7 +57,8 @@ public record Database(
     WorkerStore workers,
     WorkStore work,
     TrialLogStore trialLog,
-    AllowanceStore allowances) {
+    AllowanceStore allowances,
+    ImportStore imports) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -94,6 +97,7 @@ public record Database(
         new PostgresWorkerStore(client, transactions),
         new PostgresWorkStore(client, transactions, lock, log),
         new PostgresTrialLogStore(client, transactions, lock),
-        new PostgresAllowanceStore(client, transactions));
+        new PostgresAllowanceStore(client, transactions),
+        new PostgresImportStore(client, transactions, queue));
   }
 }

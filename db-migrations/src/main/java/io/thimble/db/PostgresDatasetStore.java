@@ -29,6 +29,7 @@ final class PostgresDatasetStore implements DatasetStore {
                set path = excluded.path, words = excluded.words,
                    any_words = excluded.any_words, problem = excluded.problem,
                    skipped = excluded.skipped, seen_at = excluded.seen_at
+             where dataset.import is null
             """)
         .param("name", dataset.name())
         .param("path", dataset.path())

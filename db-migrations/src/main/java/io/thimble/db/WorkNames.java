@@ -12,6 +12,9 @@ public final class WorkNames {
   /** Runs a trial; the instance is {@link #trialInstance}. */
   public static final String RUN_TRIAL = "run-trial";
 
+  /** Fetches the archive of a data set; the instance is the import's id. */
+  public static final String FETCH_DATASET = "fetch-dataset";
+
   private WorkNames() {}
 
   /** The task instance of a trial, for example {@code 0197…/3}. */

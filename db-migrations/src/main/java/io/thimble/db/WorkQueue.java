@@ -40,6 +40,26 @@ final class WorkQueue {
     dueNow(WorkNames.RUN_TRIAL, WorkNames.trialInstance(search, trial));
   }
 
+  /** Has a data set's archive fetched now. */
+  void fetch(UUID dataset) {
+    dueNow(WorkNames.FETCH_DATASET, dataset.toString());
+  }
+
+  /** Takes back the fetching of a data set, unless somebody is at it. */
+  void withdrawFetch(UUID dataset) {
+    client
+        .sql(
+            """
+            delete from scheduled_tasks
+             where not picked
+               and task_name = :name
+               and task_instance = :instance
+            """)
+        .param("name", WorkNames.FETCH_DATASET)
+        .param("instance", dataset.toString())
+        .update();
+  }
+
   /** Has every trial run that waits for a worker and has no task. */
   int runForgotten(UUID search) {
     return client

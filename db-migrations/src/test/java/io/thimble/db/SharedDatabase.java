@@ -23,7 +23,9 @@ final class SharedDatabase implements BeforeEachCallback, ParameterResolver {
   @Override
   public void beforeEach(ExtensionContext context) {
     JdbcClient.create(server(context).source())
-        .sql("truncate search, worker, dataset, scheduled_tasks, api_token, audit_entry cascade")
+        .sql(
+            "truncate search, worker, dataset, dataset_import, scheduled_tasks, api_token,"
+                + " audit_entry cascade")
         .update();
   }
 

@@ -15,12 +15,14 @@ class WallsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "io.thimble.db.archive",
               "io.thimble.db.allowance",
               "io.thimble.db.artifact",
               "io.thimble.db.audit",
               "io.thimble.db.dataset",
               "io.thimble.db.event",
               "io.thimble.db.idempotency",
+              "io.thimble.db.imports",
               "io.thimble.db.log",
               "io.thimble.db.search",
               "io.thimble.db.token",

@@ -4,12 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.thimble.db.Database;
+import io.thimble.db.archive.ArchiveFiles;
+import io.thimble.db.archive.FolderArchiveFiles;
 import io.thimble.db.allowance.AllowanceStore;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
+import io.thimble.db.imports.ImportStore;
 import io.thimble.db.log.TrialLogStore;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.db.search.SearchChanges;
@@ -131,6 +134,16 @@ class StoreConfiguration {
   @Bean
   AllowanceStore allowanceStore(Database database) {
     return database.allowances();
+  }
+
+  @Bean
+  ImportStore importStore(Database database) {
+    return database.imports();
+  }
+
+  @Bean
+  ArchiveFiles archiveFiles(DataSettings settings) {
+    return new FolderArchiveFiles(settings.store());
   }
 
   private static String reason(Throwable failure) {

@@ -55,6 +55,7 @@ public record RunningApi(
               "--thimble.port=0",
               "--thimble.event-poll=50ms",
               "--thimble.event-heartbeat=200ms",
+              "--thimble.data.store=" + folder.resolve("archives"),
               "--thimble.db.url=" + postgres.jdbcUrl(),
               "--thimble.db.user=" + postgres.username(),
               "--thimble.db.password=" + postgres.password());

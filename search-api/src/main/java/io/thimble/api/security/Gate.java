@@ -77,6 +77,9 @@ class Gate extends OncePerRequestFilter {
   }
 
   private HttpServletRequest bounded(HttpServletRequest request) throws IOException {
+    if (UploadPath.is(request)) {
+      return request;
+    }
     if (request.getContentLengthLong() > maxBodyBytes) {
       throw tooLarge(request.getContentLengthLong() + " bytes");
     }

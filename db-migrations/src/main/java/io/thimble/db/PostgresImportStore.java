@@ -1,0 +1,357 @@
+package io.thimble.db;
+
+import io.thimble.db.archive.ArchivePart;
+import io.thimble.db.dataset.StoredDataset;
+import io.thimble.db.imports.DatasetCopy;
+import io.thimble.db.imports.ImportState;
+import io.thimble.db.imports.ImportStore;
+import io.thimble.db.imports.StoredImport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Imported data sets in PostgreSQL. */
+final class PostgresImportStore implements ImportStore {
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+  private final WorkQueue queue;
+  private final ImportedCopies copies;
+
+  PostgresImportStore(JdbcClient client, TransactionTemplate transactions, WorkQueue queue) {
+    this.client = client;
+    this.transactions = transactions;
+    this.queue = queue;
+    this.copies = new ImportedCopies(client);
+  }
+
+  @Override
+  public Optional<StoredImport> expect(String name, String owner, long bytes) {
+    return create(
+        client
+            .sql(
+                """
+                insert into dataset_import (name, owner, bytes)
+                select :name, :owner, :bytes
+                 where not exists (select from dataset where name = :name)
+                returning *
+                """)
+            .param("name", name)
+            .param("owner", owner)
+            .param("bytes", bytes));
+  }
+
+  @Override
+  public Optional<StoredImport> fetch(String name, String owner, String url, String sha256) {
+    return transactions.execute(
+        _ -> {
+          var created =
+              create(
+                  client
+                      .sql(
+                          """
+                          insert into dataset_import (name, owner, url, sha256)
+                          select :name, :owner, :url, :sha256
+                           where not exists (select from dataset where name = :name)
+                              on conflict (name) where state <> 'DELETING' do nothing
+                          returning *
+                          """)
+                      .param("name", name)
+                      .param("owner", owner)
+                      .param("url", url)
+                      .param("sha256", sha256));
+          created.ifPresent(dataset -> queue.fetch(dataset.id()));
+          return created;
+        });
+  }
+
+  private static Optional<StoredImport> create(JdbcClient.StatementSpec insert) {
+    try {
+      return insert.query(PostgresImportStore::read).optional();
+    } catch (DuplicateKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<StoredImport> find(UUID id) {
+    return client
+        .sql("select * from dataset_import where id = :id")
+        .param("id", id)
+        .query(PostgresImportStore::read)
+        .optional();
+  }
+
+  @Override
+  public Optional<StoredImport> named(String name) {
+    return client
+        .sql("select * from dataset_import where name = :name and state <> 'DELETING'")
+        .param("name", name)
+        .query(PostgresImportStore::read)
+        .optional();
+  }
+
+  @Override
+  public List<StoredImport> list() {
+    return client
+        .sql("select * from dataset_import order by id")
+        .query(PostgresImportStore::read)
+        .list();
+  }
+
+  @Override
+  public boolean announce(UUID id, long bytes) {
+    return client
+            .sql(
+                """
+                update dataset_import
+                   set bytes = :bytes
+                 where id = :id
+                   and state = 'RECEIVING'
+                   and (bytes is null or bytes = :bytes)
+                """)
+            .param("id", id)
+            .param("bytes", bytes)
+            .update()
+        == 1;
+  }
+
+  @Override
+  public boolean append(UUID id, ArchivePart part) {
+    return client
+            .sql(
+                """
+                with grown as (
+                  update dataset_import
+                     set received = received + :bytes, changed_at = now()
+                   where id = :id
+                     and state = 'RECEIVING'
+                     and received = :start
+                     and received + :bytes <= bytes
+                  returning id)
+                insert into archive_part (dataset, start, bytes, name)
+                select id, :start, :bytes, :name from grown
+                """)
+            .param("id", id)
+            .param("start", part.start())
+            .param("bytes", part.bytes())
+            .param("name", part.name())
+            .update()
+        == 1;
+  }
+
+  @Override
+  public boolean restart(UUID id) {
+    return client
+            .sql(
+                """
+                with emptied as (
+                  update dataset_import
+                     set received = 0, bytes = null
+                   where id = :id
+                     and state = 'RECEIVING'
+                  returning id),
+                gone as (
+                  delete from archive_part where dataset in (select id from emptied))
+                select count(*) from emptied
+                """)
+            .param("id", id)
+            .query(Integer.class)
+            .single()
+        == 1;
+  }
+
+  @Override
+  public List<ArchivePart> parts(UUID id) {
+    return client
+        .sql("select start, bytes, name from archive_part where dataset = :id order by start")
+        .param("id", id)
+        .query(
+            (row, _) ->
+                new ArchivePart(row.getLong("start"), row.getLong("bytes"), row.getString("name")))
+        .list();
+  }
+
+  @Override
+  public boolean complete(UUID id, String sha256) {
+    return client
+            .sql(
+                """
+                update dataset_import
+                   set state = 'STORED', sha256 = :sha256, problem = null, changed_at = now()
+                 where id = :id
+                   and state = 'RECEIVING'
+                   and received = bytes
+                   and coalesce(sha256, :sha256) = :sha256
+                """)
+            .param("id", id)
+            .param("sha256", sha256)
+            .update()
+        == 1;
+  }
+
+  @Override
+  public boolean fail(UUID id, String problem) {
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            _ -> {
+              int failed =
+                  client
+                      .sql(
+                          """
+                          update dataset_import
+                             set state = 'FAILED', problem = :problem, changed_at = now()
+                           where id = :id
+                             and state in ('RECEIVING', 'STORED')
+                          """)
+                      .param("id", id)
+                      .param("problem", problem)
+                      .update();
+              if (failed == 1) {
+                copies.withdraw(id);
+                client.sql("delete from archive_part where dataset = :id").param("id", id).update();
+              }
+              return failed == 1;
+            }));
+  }
+
+  @Override
+  public void stumble(UUID id, String problem) {
+    client
+        .sql(
+            """
+            update dataset_import
+               set problem = :problem, changed_at = now()
+             where id = :id
+               and state = 'RECEIVING'
+            """)
+        .param("id", id)
+        .param("problem", problem)
+        .update();
+  }
+
+  @Override
+  public List<UUID> openSearches(String name) {
+    return client
+        .sql(
+            """
+            select id
+              from search
+             where spec ->> 'dataset' = :name
+               and state in ('QUEUED', 'RUNNING', 'PAUSED')
+             order by id
+            """)
+        .param("name", name)
+        .query(UUID.class)
+        .list();
+  }
+
+  @Override
+  public List<UUID> searches(String name) {
+    return client
+        .sql("select id from search where spec ->> 'dataset' = :name order by id")
+        .param("name", name)
+        .query(UUID.class)
+        .list();
+  }
+
+  @Override
+  public boolean delete(UUID id) {
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            _ -> {
+              int deleted =
+                  client
+                      .sql(
+                          """
+                          update dataset_import
+                             set state = 'DELETING', problem = null, changed_at = now()
+                           where id = :id
+                             and state <> 'DELETING'
+                             and not exists (
+                                   select from search
+                                    where spec ->> 'dataset' = dataset_import.name
+                                      and search.state in ('QUEUED', 'RUNNING', 'PAUSED'))
+                          """)
+                      .param("id", id)
+                      .update();
+              if (deleted == 1) {
+                copies.withdraw(id);
+                queue.withdrawFetch(id);
+              }
+              return deleted == 1;
+            }));
+  }
+
+  @Override
+  public boolean beginCopy(DatasetCopy copy) {
+    return copies.begin(copy);
+  }
+
+  @Override
+  public boolean ready(DatasetCopy copy, StoredDataset description) {
+    return Boolean.TRUE.equals(transactions.execute(_ -> copies.ready(copy, description)));
+  }
+
+  @Override
+  public void removed(UUID id, String place) {
+    copies.removed(id, place);
+  }
+
+  @Override
+  public List<DatasetCopy> copies(UUID id) {
+    return copies.of(id);
+  }
+
+  @Override
+  public boolean forget(UUID id, Duration grace) {
+    return client
+            .sql(
+                """
+                delete from dataset_import
+                 where id = :id
+                   and state = 'DELETING'
+                   and changed_at <= now() - make_interval(secs => :seconds)
+                   and not exists (select from dataset_copy where dataset = :id)
+                """)
+            .param("id", id)
+            .param("seconds", grace.toSeconds())
+            .update()
+        == 1;
+  }
+
+  @Override
+  public List<UUID> abandoned(Duration silence) {
+    return client
+        .sql(
+            """
+            select id
+              from dataset_import
+             where state = 'RECEIVING'
+               and url is null
+               and changed_at < now() - make_interval(secs => :seconds)
+            """)
+        .param("seconds", silence.toSeconds())
+        .query(UUID.class)
+        .list();
+  }
+
+  private static StoredImport read(ResultSet row, int index) throws SQLException {
+    return new StoredImport(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("owner"),
+        row.getString("url"),
+        row.getObject("bytes", Long.class),
+        row.getLong("received"),
+        row.getString("sha256"),
+        ImportState.valueOf(row.getString("state")),
+        row.getString("problem"),
+        Times.required(row, "created_at"));
+  }
+}
