@@ -3,6 +3,7 @@ package io.thimble.worker.data;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ public record DataSet(
     String contentHash) {
   /** The folder of background recordings within a data set. */
   public static final String BACKGROUND_FOLDER = "_background_noise_";
+
+  /** The lists of the validation and testing clips, where a data set has them. */
+  public static final Set<String> LISTS =
+      Set.of(SplitRule.VALIDATION_LIST, SplitRule.TESTING_LIST);
 
   public DataSet {
     clips = List.copyOf(clips);

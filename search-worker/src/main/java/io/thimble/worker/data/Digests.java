@@ -11,7 +11,8 @@ import java.util.HexFormat;
 public final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
+  /** A SHA-256 to be fed piece by piece. */
+  public static MessageDigest sha256() {
     return digest("SHA-256");
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
  * a time. Each entry is a byte of one lock file, which takes no space on disk; the system gives the
  * lock back when its process ends, however that happens.
  */
-final class EntryLock implements AutoCloseable {
+public final class EntryLock implements AutoCloseable {
   /** How long to wait before another process is asked again. */
   private static final long PAUSE_MILLIS = 20;
 
@@ -41,7 +41,7 @@ final class EntryLock implements AutoCloseable {
    * @param position the entry's own byte, zero or above
    * @throws CancellationException if this thread is interrupted while it waits
    */
-  static EntryLock acquire(Path lockFile, long position) throws IOException {
+  public static EntryLock acquire(Path lockFile, long position) throws IOException {
     var entry = new Entry(lockFile.toAbsolutePath().normalize(), position);
     try {
       var channel = open(entry);
@@ -59,7 +59,7 @@ final class EntryLock implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while another process computes features");
+      throw new CancellationException("Interrupted while another process has the lock");
     }
   }
 

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.worker.WorkerSettings;
+import io.thimble.worker.archive.LocalCopies;
 import io.thimble.worker.trainer.Trainers;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
@@ -18,9 +19,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts the worker together, all but its trainers. */
 @Configuration(proxyBeanMethods = false)
+@Import(ImportConfiguration.class)
 public class ScheduleConfiguration {
   /** Tasks beside trainings at once, so that searches advance while every place trains. */
   private static final int OTHER_TASKS = 2;
@@ -37,9 +40,9 @@ public class ScheduleConfiguration {
   }
 
   @Bean
-  SearchData searchData(Database database, WorkerSettings settings) {
+  SearchData searchData(Database database, WorkerSettings settings, LocalCopies copies) {
     return new SearchData(
-        database.datasets(), settings.cacheFolder(), settings.featureCache().toBytes());
+        database.datasets(), settings.cacheFolder(), settings.featureCache().toBytes(), copies);
   }
 
   @Bean

@@ -2,18 +2,21 @@ package io.thimble.worker.trial;
 
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.hw.search.SearchSpec;
+import io.thimble.worker.archive.LocalCopies;
 import io.thimble.worker.data.Corpus;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.speech.SyntheticSpeech;
 import io.thimble.worker.production.ClipFolders;
 import io.thimble.worker.production.Corpora;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and checks the clips that a search learns from. Safe for several threads. */
 public final class SearchData {
   private final DatasetStore datasets;
   private final Path cacheFolder;
   private final long cacheBytes;
+  private final @Nullable LocalCopies copies;
   private final Corpora corpora = new Corpora();
 
   /**
@@ -24,9 +27,20 @@ public final class SearchData {
    * @param cacheBytes most bytes of cached features
    */
   public SearchData(DatasetStore datasets, Path cacheFolder, long cacheBytes) {
+    this(datasets, cacheFolder, cacheBytes, /* copies= */ null);
+  }
+
+  /**
+   * The same, with data sets that came as an archive.
+   *
+   * @param copies where those lie, with all that is computed from them; null for none
+   */
+  public SearchData(
+      DatasetStore datasets, Path cacheFolder, long cacheBytes, @Nullable LocalCopies copies) {
     this.datasets = datasets;
     this.cacheFolder = cacheFolder;
     this.cacheBytes = cacheBytes;
+    this.copies = copies;
   }
 
   /**
@@ -44,6 +58,11 @@ public final class SearchData {
    * @throws DataSetException when no worker has seen them
    */
   ClipFolders folders(SearchSpec spec) {
+    var imported = copies == null ? null : copies.find(spec.dataset()).orElse(null);
+    if (imported != null) {
+      return new ClipFolders(
+          imported.words().toString(), imported.cache().toString(), cacheBytes);
+    }
     var words = spec.dataset().equals(SyntheticSpeech.NAME) ? null : folder(spec);
     return new ClipFolders(words, cacheFolder.toString(), cacheBytes);
   }

@@ -120,7 +120,7 @@ class WavReaderTest {
   void damagedFilesThrowNothingElse() {
     byte[] good = wav(PCM, 16, 2, 44_100, tone(200, 44_100, 500, 0.5));
     int refused = 0;
-    for (long seed = 0; seed < 500; seed++) {
+    for (long seed = 0; seed < 1_000; seed++) {
       var random = new SplittableRandom(seed);
       byte[] damaged = Arrays.copyOf(good, random.nextInt(good.length + 1));
       for (int i = random.nextInt(6); i > 0 && damaged.length > 0; i--) {

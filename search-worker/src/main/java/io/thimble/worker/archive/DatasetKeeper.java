@@ -1,0 +1,93 @@
+package io.thimble.worker.archive;
+
+import io.thimble.db.imports.Deletion;
+import io.thimble.db.imports.ImportStore;
+import io.thimble.db.imports.StoredImport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks every two seconds which imported data sets are wanted: unpacks those that are, removes
+ * those that are not. It is a thread of each worker and no task of the scheduler, because each
+ * machine has its own copies.
+ */
+public final class DatasetKeeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DatasetKeeper.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+  /** An upload that nobody goes on with gives its disk back. */
+  private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
+
+  private final ImportStore imports;
+  private final LocalCopies copies;
+  private final Deletion deletion;
+  private final Map<UUID, Instant> notBefore = new HashMap<>();
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  /** Begins to look. */
+  public DatasetKeeper(ImportStore imports, LocalCopies copies, Deletion deletion) {
+    this.imports = imports;
+    this.copies = copies;
+    this.deletion = deletion;
+    this.thread = Thread.ofPlatform().daemon().name("data-sets").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        try {
+          look();
+        } catch (CancellationException e) {
+          return;
+        } catch (IOException | RuntimeException e) {
+          if (!stopping) {
+            log.warn("The imported data sets cannot be looked after now: {}", e.toString());
+          }
+        }
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() throws IOException {
+    copies.removeUnwanted();
+    imports.abandoned(ABANDONED_AFTER).forEach(imports::delete);
+    deletion.sweep();
+    for (var dataset : imports.list()) {
+      if (!stopping && !Instant.now().isBefore(notBefore.getOrDefault(dataset.id(), Instant.MIN))) {
+        keep(dataset);
+      }
+    }
+  }
+
+  private void keep(StoredImport dataset) {
+    try {
+      copies.keep(dataset, () -> !stopping);
+    } catch (RefusedArchiveException | UnpackStoppedException e) {
+      log.debug("Data set {}: {}", dataset.name(), e.getMessage());
+    } catch (IOException e) {
+      if (!stopping) {
+        log.warn("Data set {} cannot be unpacked now: {}", dataset.name(), e.toString());
+        notBefore.put(dataset.id(), Instant.now().plus(AFTER_FAILURE));
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopping = true;
+    thread.interrupt();
+    thread.join(Duration.ofSeconds(10));
+  }
+}

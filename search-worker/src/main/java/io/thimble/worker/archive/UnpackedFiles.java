@@ -1,0 +1,85 @@
+package io.thimble.worker.archive;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes what is kept of an archive. The folder is this worker's own, so no link lies in it. */
+final class UnpackedFiles {
+  private static final String UNFINISHED = ".unfinished";
+
+  /** This machine cannot write; the archive may be fine. */
+  static final class UnwritableException extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    UnwritableException(IOException cause) {
+      super("Cannot write what is unpacked: " + cause, cause);
+    }
+  }
+
+  private final Path folder;
+  private final Set<String> names = new HashSet<>();
+
+  UnpackedFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  int count() {
+    return names.size();
+  }
+
+  /** Writes a file whole or not at all; one that is there already, with these bytes, is left. */
+  void add(String name, byte[] bytes) throws IOException {
+    if (!names.add(name)) {
+      throw refused(name, "stands in it twice");
+    }
+    var file = file(name);
+    try {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes)) {
+        return;
+      }
+      if (Files.isDirectory(file)) {
+        throw refused(name, "is a file and a folder");
+      }
+      Files.createDirectories(file.getParent());
+      var unfinished = folder.resolve(UNFINISHED);
+      Files.write(unfinished, bytes);
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileAlreadyExistsException e) {
+      throw refused(name, "lies in what is a file, too");
+    } catch (RefusedArchiveException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnwritableException(e);
+    }
+  }
+
+  private Path file(String name) throws RefusedArchiveException {
+    try {
+      var file = folder.resolve(name).normalize();
+      if (!file.startsWith(folder) || file.equals(folder)) {
+        throw refused(name, "leads out of the folder");
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw refused(name, "has letters that this machine's file names cannot have");
+    }
+  }
+
+  private static RefusedArchiveException refused(String name, String what) {
+    return new RefusedArchiveException(
+        "The archive is refused: its entry (%s) %s. Maybe pack the folder of words again with tar -czf."
+            .formatted(name, what));
+  }
+}

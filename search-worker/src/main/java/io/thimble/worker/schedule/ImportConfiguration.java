@@ -1,0 +1,47 @@
+package io.thimble.worker.schedule;
+
+import io.thimble.db.Database;
+import io.thimble.db.archive.ArchiveFiles;
+import io.thimble.db.archive.FolderArchiveFiles;
+import io.thimble.db.imports.Deletion;
+import io.thimble.worker.ImportSettings;
+import io.thimble.worker.WorkerSettings;
+import io.thimble.worker.archive.DatasetKeeper;
+import io.thimble.worker.archive.LocalCopies;
+import io.thimble.worker.archive.UnpackLimits;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives a worker the data sets that came as archives. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ImportSettings.class)
+public class ImportConfiguration {
+  @Bean
+  ArchiveFiles archiveFiles(ImportSettings settings) {
+    return new FolderArchiveFiles(settings.store());
+  }
+
+  @Bean
+  LocalCopies localCopies(
+      Database database,
+      ArchiveFiles files,
+      WorkerSettings settings,
+      WorkerName name,
+      Clock clock) {
+    return new LocalCopies(
+        database.imports(),
+        files,
+        settings.folder().resolve("datasets"),
+        name.value(),
+        UnpackLimits.DEFAULT,
+        clock);
+  }
+
+  @Bean
+  DatasetKeeper datasetKeeper(Database database, LocalCopies copies, ArchiveFiles files) {
+    return new DatasetKeeper(
+        database.imports(), copies, new Deletion(database.imports(), files, Deletion.GRACE));
+  }
+}

@@ -1,0 +1,234 @@
+package io.thimble.worker.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.thimble.db.Database;
+import io.thimble.db.archive.FolderArchiveFiles;
+import io.thimble.db.imports.Deletion;
+import io.thimble.db.imports.ImportState;
+import io.thimble.db.imports.ImportStore;
+import io.thimble.db.imports.StoredImport;
+import io.thimble.db.migrate.Migrate;
+import io.thimble.db.postgres.EmbeddedDatabase;
+import io.thimble.hw.search.SearchSpecJson;
+import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.Digests;
+import io.thimble.worker.data.audio.Recording;
+import io.thimble.worker.data.audio.WavWriter;
+import io.thimble.worker.trial.SearchData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data sets that came as archives, on two workers' machines. */
+class LocalCopiesIT {
+  private static final byte[] SPOKEN = "RIFF".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir private static Path folder;
+  private static EmbeddedDatabase postgres;
+  private static Database database;
+
+  private ImportStore imports;
+  private FolderArchiveFiles files;
+  private LocalCopies here;
+  private LocalCopies there;
+
+  @BeforeAll
+  static void start() {
+    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
+    Migrate.run(postgres.dataSource());
+    database = Database.of(postgres.dataSource());
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void setUp() {
+    imports = database.imports();
+    files = new FolderArchiveFiles(folder.resolve("archives"));
+    here = copies("here");
+    there = copies("there");
+  }
+
+  private LocalCopies copies(String place) {
+    return new LocalCopies(
+        imports,
+        files,
+        folder.resolve(place),
+        "worker " + place,
+        UnpackLimits.DEFAULT,
+        Clock.systemUTC());
+  }
+
+  @Test
+  void storedArchiveIsUnpackedAndItsWordsBecomeKnown() throws IOException {
+    var dataset = stored("known", words());
+
+    assertThat(here.keep(dataset, () -> true)).isTrue();
+
+    var known = database.datasets().find("known").orElseThrow();
+    assertThat(known.problem()).isNull();
+    assertThat(known.words()).containsEntry("yes", 30).containsEntry("no", 30);
+    assertThat(Path.of(Objects.requireNonNull(known.path()))).isDirectoryContaining("glob:**yes");
+    assertThat(imports.copies(dataset.id())).extracting(copy -> copy.ready()).containsExactly(true);
+  }
+
+  @Test
+  void severalThreadsThatWantADataSetUnpackItOnce() throws Exception {
+    var dataset = stored("once", words());
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      Callable<Path> find = () -> here.find("once").orElseThrow().words();
+      for (var found : threads.invokeAll(List.of(find, find, find, find))) {
+        assertThat(found.get().resolve("yes")).isDirectory();
+      }
+    }
+    assertThat(imports.copies(dataset.id())).hasSize(1);
+  }
+
+  @Test
+  void deletedDataSetLeavesNothingOnAnyMachineAndInNoTable() throws IOException {
+    var dataset = stored("gone", words());
+    assertThat(here.keep(dataset, () -> true)).isTrue();
+    assertThat(there.keep(dataset, () -> true)).isTrue();
+    computeFeatures("gone");
+    assertThat(traces(dataset.id())).as("before").isGreaterThan(100);
+
+    assertThat(imports.delete(dataset.id())).isTrue();
+    var deletion = new Deletion(imports, files, Duration.ZERO);
+    deletion.sweep();
+    here.removeUnwanted();
+    deletion.sweep();
+    assertThat(imports.find(dataset.id())).as("one machine still has it").isPresent();
+    there.removeUnwanted();
+    deletion.sweep();
+
+    assertThat(traces(dataset.id())).isZero();
+    assertThat(imports.find(dataset.id())).isEmpty();
+    assertThat(database.datasets().find("gone")).isEmpty();
+    assertThat(here.find("gone")).isEmpty();
+  }
+
+  @Test
+  void featuresThatATrainingWroteAfterTheDeletionGoToo() throws IOException {
+    var dataset = stored("late", words());
+    assertThat(here.keep(dataset, () -> true)).isTrue();
+    assertThat(imports.delete(dataset.id())).isTrue();
+    here.removeUnwanted();
+    new Deletion(imports, files, Duration.ZERO).sweep();
+    var late = folder.resolve("here").resolve(dataset.id().toString()).resolve("cache/features");
+    Files.createDirectories(late);
+    Files.writeString(late.resolve("late.features"), "what was heard");
+
+    here.removeUnwanted();
+
+    assertThat(traces(dataset.id())).isZero();
+  }
+
+  /** What a trial does first. */
+  private void computeFeatures(String name) {
+    var data =
+        new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30, here);
+    var spec =
+        SearchSpecJson.read(
+            """
+            {"dataset": "%s", "keywords": ["yes", "no"], "budget": {"flashBytes": 90000}}
+            """
+                .formatted(name));
+    assertThat(data.corpus(spec).set().words()).containsKey("yes");
+  }
+
+  private static long traces(UUID dataset) throws IOException {
+    try (var all = Files.walk(folder)) {
+      return all.filter(file -> !file.startsWith(folder.resolve("postgres")))
+          .filter(file -> file.toString().contains(dataset.toString()))
+          .count();
+    }
+  }
+
+  @Test
+  void damagedArchiveIsRefusedAndNothingOfItStays() throws IOException {
+    var whole = words();
+    var dataset = received("damaged", whole);
+    assertThat(imports.complete(dataset, "0".repeat(64))).isTrue();
+    var stored = imports.find(dataset).orElseThrow();
+
+    assertThatThrownBy(() -> here.keep(stored, () -> true))
+        .isInstanceOf(RefusedArchiveException.class)
+        .hasMessageContaining(Digests.sha256(whole));
+    new Deletion(imports, files, Duration.ZERO).sweep();
+
+    assertThat(imports.find(dataset).map(StoredImport::state)).contains(ImportState.FAILED);
+    assertThat(imports.copies(dataset)).isEmpty();
+    assertThat(traces(dataset)).isZero();
+    assertThatThrownBy(() -> here.find("damaged")).isInstanceOf(DataSetException.class);
+  }
+
+  @Test
+  void keeperUnpacksWhatComesAndRemovesWhatGoes() throws Exception {
+    var deletion = new Deletion(imports, files, Duration.ZERO);
+    try (var _ = new DatasetKeeper(imports, here, deletion)) {
+      var dataset = stored("kept", words());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> database.datasets().find("kept").isPresent());
+      assertThat(imports.delete(dataset.id())).isTrue();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> imports.find(dataset.id()).isEmpty() && traces(dataset.id()) == 0);
+    }
+  }
+
+  private StoredImport stored(String name, byte[] archive) throws IOException {
+    var id = received(name, archive);
+    assertThat(imports.complete(id, Digests.sha256(archive))).isTrue();
+    return imports.find(id).orElseThrow();
+  }
+
+  private UUID received(String name, byte[] archive) throws IOException {
+    var dataset = imports.expect(name, "local", archive.length).orElseThrow().id();
+    for (int at = 0; at < archive.length; at += 100_000) {
+      var piece = Arrays.copyOfRange(archive, at, Math.min(archive.length, at + 100_000));
+      assertThat(imports.append(dataset, files.write(dataset, at, piece, piece.length))).isTrue();
+    }
+    return dataset;
+  }
+
+  private static byte[] words() throws IOException {
+    var tar = new ByteArrayOutputStream();
+    for (var word : List.of("yes", "no", "stop")) {
+      for (int clip = 0; clip < 30; clip++) {
+        var samples = new float[1_600];
+        Arrays.setAll(samples, i -> (float) Math.sin(i * 0.1));
+        samples[0] = clip / 100f;
+        var sound = WavWriter.encode(new Recording(16_000, samples));
+        assertThat(sound).startsWith(SPOKEN);
+        tar.writeBytes(
+            HostileArchive.file(
+                "./words/%s/speaker%d_nohash_0.wav".formatted(word, clip), '0', sound));
+      }
+    }
+    tar.writeBytes(HostileArchive.end());
+    return HostileArchive.gzip(tar.toByteArray());
+  }
+}
