@@ -43,8 +43,7 @@ public record CopyFolder(Path root, String name) {
     Trees.delete(unpacking());
   }
 
-  private static @Nullable Path onlyFolder(Path folder)
-      throws IOException {
+  private static @Nullable Path onlyFolder(Path folder) throws IOException {
     var entries = entries(folder);
     if (entries.size() != 1 || !Files.isDirectory(entries.getFirst())) {
       return null;

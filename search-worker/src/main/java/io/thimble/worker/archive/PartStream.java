@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An archive read from its pieces, with its digest and with the store's own failures kept apart. */
+/**
+ * An archive read from its pieces, with its digest and with the store's own failures kept apart.
+ */
 final class PartStream extends InputStream {
   private final ArchiveFiles files;
   private final UUID archive;

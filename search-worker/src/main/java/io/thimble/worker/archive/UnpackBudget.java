@@ -61,7 +61,8 @@ final class UnpackBudget {
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
       unpacked(read);
       if (file.size() + read > limits.fileBytes()) {
-        throw tooMuch("holds a file (%s) of more than %d bytes".formatted(name, limits.fileBytes()));
+        throw tooMuch(
+            "holds a file (%s) of more than %d bytes".formatted(name, limits.fileBytes()));
       }
       file.write(chunk, 0, read);
     }

@@ -76,11 +76,13 @@ final class Unpacker {
               new BufferedInputStream(new GzipCompressorInputStream(in, true), CHUNK_BYTES),
               limits.headerBytes());
       readTar(guard, files, budget);
-    } else if (magic.length == 4 && new String(magic, StandardCharsets.ISO_8859_1).equals("PK\3\4")) {
+    } else if (magic.length == 4
+        && new String(magic, StandardCharsets.ISO_8859_1).equals("PK\3\4")) {
       readZip(in, files, budget);
     } else {
       throw new RefusedArchiveException(
-          "The archive is refused: it begins like neither a tar.gz nor a zip. Maybe pack the folder of words with tar -czf.");
+          "The archive is refused: it begins like neither a tar.gz nor a zip. Maybe pack the folder"
+              + " of words with tar -czf.");
     }
   }
 

@@ -28,8 +28,7 @@ public record DataSet(
   public static final String BACKGROUND_FOLDER = "_background_noise_";
 
   /** The lists of the validation and testing clips, where a data set has them. */
-  public static final Set<String> LISTS =
-      Set.of(SplitRule.VALIDATION_LIST, SplitRule.TESTING_LIST);
+  public static final Set<String> LISTS = Set.of(SplitRule.VALIDATION_LIST, SplitRule.TESTING_LIST);
 
   public DataSet {
     clips = List.copyOf(clips);

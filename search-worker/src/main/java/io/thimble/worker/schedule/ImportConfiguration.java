@@ -1,5 +1,6 @@
 package io.thimble.worker.schedule;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
 import io.thimble.db.archive.ArchiveFiles;
 import io.thimble.db.archive.FolderArchiveFiles;
@@ -9,6 +10,7 @@ import io.thimble.worker.WorkerSettings;
 import io.thimble.worker.archive.DatasetKeeper;
 import io.thimble.worker.archive.LocalCopies;
 import io.thimble.worker.archive.UnpackLimits;
+import io.thimble.worker.fetch.Fetcher;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,17 @@ public class ImportConfiguration {
         name.value(),
         UnpackLimits.DEFAULT,
         clock);
+  }
+
+  @Bean
+  Fetcher fetcher(Database database, ArchiveFiles files, ImportSettings settings) {
+    return new Fetcher(
+        database.imports(), files, settings.mostBytes().toBytes(), settings.privateAddresses());
+  }
+
+  @Bean
+  Task<Void> fetchDataset(Database database, Fetcher fetcher, Clock clock) {
+    return new FetchTask(database.imports(), fetcher, clock).task();
   }
 
   @Bean

@@ -60,8 +60,7 @@ public final class SearchData {
   ClipFolders folders(SearchSpec spec) {
     var imported = copies == null ? null : copies.find(spec.dataset()).orElse(null);
     if (imported != null) {
-      return new ClipFolders(
-          imported.words().toString(), imported.cache().toString(), cacheBytes);
+      return new ClipFolders(imported.words().toString(), imported.cache().toString(), cacheBytes);
     }
     var words = spec.dataset().equals(SyntheticSpeech.NAME) ? null : folder(spec);
     return new ClipFolders(words, cacheFolder.toString(), cacheBytes);

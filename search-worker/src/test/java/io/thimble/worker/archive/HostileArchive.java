@@ -57,7 +57,8 @@ record HostileArchive(String kind, boolean mustBeRefused, byte[] bytes) {
       }
       case 7 -> refused("too many entries", gzip(many(random.nextInt(600, 900), random)));
       case 8 -> {
-        var twice = join(file("yes/a.wav", '0', sound(random)), file("yes/a.wav", '0', sound(random)));
+        var twice =
+            join(file("yes/a.wav", '0', sound(random)), file("yes/a.wav", '0', sound(random)));
         yield refused("one name twice", gzip(join(twice, end())));
       }
       case 9 -> {
@@ -79,7 +80,9 @@ record HostileArchive(String kind, boolean mustBeRefused, byte[] bytes) {
         var header = header("yes/a.wav", '0', 7L << 30);
         yield refused("size without bytes", gzip(join(header, sound(random))));
       }
-      case 14 -> new HostileArchive("bits turned in a tar.gz", false, turned(gzip(many(40, random)), random));
+      case 14 ->
+          new HostileArchive(
+              "bits turned in a tar.gz", false, turned(gzip(many(40, random)), random));
       default -> {
         var zip = zip("yes/a.wav", sound(random));
         yield new HostileArchive("bits turned in a zip", false, turned(zip, random));

@@ -147,8 +147,7 @@ class LocalCopiesIT {
 
   /** What a trial does first. */
   private void computeFeatures(String name) {
-    var data =
-        new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30, here);
+    var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30, here);
     var spec =
         SearchSpecJson.read(
             """

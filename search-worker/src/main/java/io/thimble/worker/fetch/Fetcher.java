@@ -1,0 +1,105 @@
+package io.thimble.worker.fetch;
+
+import io.thimble.db.archive.ArchiveFiles;
+import io.thimble.db.imports.ImportState;
+import io.thimble.db.imports.ImportStore;
+import io.thimble.db.imports.StoredImport;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Fetches archives piece by piece, from where the last try got to. */
+public final class Fetcher implements AutoCloseable {
+  private final ImportStore imports;
+  private final ArchiveFiles files;
+  private final Download download;
+
+  /**
+   * A fetcher.
+   *
+   * @param mostBytes of an archive
+   * @param privateAddresses whether this machine and its own network may be asked
+   */
+  public Fetcher(
+      ImportStore imports, ArchiveFiles files, long mostBytes, boolean privateAddresses) {
+    this.imports = imports;
+    this.files = files;
+    this.download = new Download(mostBytes, privateAddresses);
+  }
+
+  /**
+   * Fetches what is missing of an archive.
+   *
+   * @param stopping asked at each piece
+   * @return false when it stopped before the end
+   * @throws RefusedFetchException when another try is of no use
+   * @throws IOException when it may be
+   */
+  public boolean fetch(UUID dataset, BooleanSupplier stopping) throws IOException {
+    var wanted = receiving(dataset);
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    var now = wanted.get();
+    if (!Objects.equals(now.bytes(), now.received())) {
+      boolean ended =
+          download.from(
+              Objects.requireNonNull(now.url()),
+              now.received(),
+              new Kept(dataset, now.received(), stopping));
+      if (!ended) {
+        return receiving(dataset).isEmpty();
+      }
+    }
+    imports.complete(dataset, Objects.requireNonNull(now.sha256()));
+    return true;
+  }
+
+  private Optional<StoredImport> receiving(UUID dataset) {
+    return imports
+        .find(dataset)
+        .filter(found -> found.state() == ImportState.RECEIVING && found.url() != null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    download.close();
+  }
+
+  /** Puts a download into the store. */
+  private final class Kept implements Download.Target {
+    private final UUID dataset;
+    private final BooleanSupplier stopping;
+    private long at;
+
+    Kept(UUID dataset, long at, BooleanSupplier stopping) {
+      this.dataset = dataset;
+      this.at = at;
+      this.stopping = stopping;
+    }
+
+    @Override
+    public void length(long bytes) throws IOException {
+      if (!imports.announce(dataset, bytes)) {
+        // What came before belongs to another archive.
+        files.delete(dataset);
+        imports.restart(dataset);
+        throw new IOException(
+            "The archive has %d bytes now, and is fetched from its beginning".formatted(bytes));
+      }
+    }
+
+    @Override
+    public boolean piece(byte[] bytes, int length) throws IOException {
+      var part = files.write(dataset, at, bytes, length);
+      if (!imports.append(dataset, part)) {
+        files.delete(dataset, part);
+        return false;
+      }
+      at += length;
+      return !stopping.getAsBoolean();
+    }
+  }
+}
