@@ -59,24 +59,24 @@ final class ImportedCopies {
     return wanted == 1;
   }
 
+  /** Without a path: each worker unpacks it in a folder of its own. */
   private void see(UUID dataset, StoredDataset description) {
     client
         .sql(
             """
             insert into dataset
                    (name, path, words, any_words, problem, skipped, seen_at, owner, import)
-            select :name, cast(:path as text), cast(:words as jsonb), false,
+            select :name, null, cast(:words as jsonb), false,
                    cast(:problem as text), cast(:skipped as jsonb), :seenAt, owner, id
               from dataset_import
              where id = :dataset
                 on conflict (name) do update
-               set path = excluded.path, words = excluded.words, any_words = false,
+               set words = excluded.words, any_words = false,
                    problem = excluded.problem, skipped = excluded.skipped,
                    seen_at = excluded.seen_at, owner = excluded.owner, import = excluded.import
             """)
         .param("dataset", dataset)
         .param("name", description.name())
-        .param("path", description.path())
         .param("words", StoredJson.write(description.words()))
         .param("problem", description.problem())
         .param("skipped", StoredJson.write(description.skipped()))

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -225,10 +226,10 @@ class ImportStoreIT {
   }
 
   private static StoredDataset described(String name) {
-    return described(name, "/here/" + name);
+    return described(name, /* path= */ null);
   }
 
-  private static StoredDataset described(String name, String path) {
+  private static StoredDataset described(String name, @Nullable String path) {
     return new StoredDataset(
         name,
         path,

@@ -30,7 +30,8 @@ final class WorkerProcess implements AutoCloseable {
             java(
                 "io.thimble.worker.Worker",
                 "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.missed-heartbeats-limit=8"));
+                "--db-scheduler.missed-heartbeats-limit=8",
+                "--thimble.data.private-addresses=true"));
     builder.environment().put("THIMBLE_DB_URL", database.jdbcUrl());
     builder.environment().put("THIMBLE_DB_USER", database.username());
     builder.environment().put("THIMBLE_DB_PASSWORD", database.password());

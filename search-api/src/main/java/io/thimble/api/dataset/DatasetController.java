@@ -15,14 +15,20 @@ class DatasetController {
   record DatasetsJson(List<DatasetJson> datasets) {}
 
   private final DatasetStore store;
+  private final Imports imports;
 
-  DatasetController(DatasetStore store) {
+  DatasetController(DatasetStore store, Imports imports) {
     this.store = store;
+    this.imports = imports;
   }
 
   @GetMapping("/api/v1/datasets")
   @Operation(summary = "The data sets that workers see")
   DatasetsJson list() {
-    return new DatasetsJson(store.list().stream().map(DatasetJson::of).toList());
+    return new DatasetsJson(
+        store.list().stream()
+            .filter(dataset -> !imports.hides(dataset.name()))
+            .map(DatasetJson::of)
+            .toList());
   }
 }

@@ -2,7 +2,7 @@ package io.thimble.api.dataset;
 
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
-import io.thimble.api.search.Searches;
+import io.thimble.api.security.Callers;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
 import java.util.UUID;
@@ -10,23 +10,26 @@ import org.springframework.stereotype.Component;
 
 /** Finds the imported data sets that a caller may know of. Those of others are not there. */
 @Component
-class Imports {
+public class Imports {
   private final ImportStore store;
-  private final Searches searches;
 
-  Imports(ImportStore store, Searches searches) {
+  Imports(ImportStore store) {
     this.store = store;
-    this.searches = searches;
   }
 
   /** Whose data sets the request is about. */
   String owner() {
-    return searches.owner();
+    return Callers.current().owner();
   }
 
   /** Whether the caller may know of it. */
   boolean visible(StoredImport dataset) {
-    return dataset.owner().equals(owner());
+    return Callers.current().sees(dataset.owner());
+  }
+
+  /** Whether the name is an imported data set's of which the caller may not know. */
+  public boolean hides(String name) {
+    return store.named(name).filter(dataset -> !visible(dataset)).isPresent();
   }
 
   /** The upload with this id. */

@@ -1,5 +1,6 @@
 package io.thimble.api.search;
 
+import io.thimble.api.dataset.Imports;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.FieldError;
 import io.thimble.api.error.ProblemType;
@@ -27,11 +28,13 @@ class Admission {
   private static final int WORDS_SHOWN = 20;
 
   private final DatasetStore datasets;
+  private final Imports imports;
   private final WarmStarts warmStarts;
   private final JsonMapper mapper;
 
-  Admission(DatasetStore datasets, WarmStarts warmStarts, JsonMapper mapper) {
+  Admission(DatasetStore datasets, Imports imports, WarmStarts warmStarts, JsonMapper mapper) {
     this.datasets = datasets;
+    this.imports = imports;
     this.warmStarts = warmStarts;
     this.mapper = mapper;
   }
@@ -68,6 +71,7 @@ class Admission {
     var dataset =
         datasets
             .find(spec.dataset())
+            .filter(found -> !imports.hides(found.name()))
             .orElseThrow(
                 () ->
                     ApiException.ofField(
@@ -84,7 +88,11 @@ class Admission {
   }
 
   private String known() {
-    var names = datasets.list().stream().map(StoredDataset::name).toList();
+    var names =
+        datasets.list().stream()
+            .map(StoredDataset::name)
+            .filter(name -> !imports.hides(name))
+            .toList();
     return names.isEmpty() ? "no worker is running yet" : "use one of: " + String.join(", ", names);
   }
 

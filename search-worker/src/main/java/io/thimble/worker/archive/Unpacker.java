@@ -10,6 +10,7 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
@@ -96,7 +97,11 @@ final class Unpacker {
       if (entry == null) {
         return;
       }
-      if (!entry.isDirectory() && (!entry.isFile() || entry.isSparse() || entry.isLink())) {
+      // The library's isFile() is true of pipes and devices.
+      boolean plain =
+          entry.getLinkFlag() == TarConstants.LF_NORMAL
+              || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+      if (!entry.isDirectory() && (!plain || entry.isSparse())) {
         throw odd(entry, "is a link, a device or a file with holes");
       }
       take(tar, entry, files, budget);

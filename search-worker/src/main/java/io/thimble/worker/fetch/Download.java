@@ -92,8 +92,8 @@ final class Download implements AutoCloseable {
             .formatted(url, MOST_REDIRECTS));
   }
 
-  private static @Nullable URI next(
-      URI uri, ClassicHttpResponse response) throws RefusedFetchException {
+  private static @Nullable URI next(URI uri, ClassicHttpResponse response)
+      throws RefusedFetchException {
     var location = response.getFirstHeader("Location");
     if (response.getCode() < 300 || response.getCode() > 399 || location == null) {
       return null;
@@ -115,8 +115,7 @@ final class Download implements AutoCloseable {
     }
   }
 
-  private boolean body(ClassicHttpResponse response, long start, Target target)
-      throws IOException {
+  private boolean body(ClassicHttpResponse response, long start, Target target) throws IOException {
     int code = response.getCode();
     boolean permanent = code >= 300 && code < 500 && code != 408 && code != 425 && code != 429;
     if (permanent && code != 416) {
@@ -184,5 +183,10 @@ final class Download implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
   }
 }

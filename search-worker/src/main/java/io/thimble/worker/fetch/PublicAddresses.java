@@ -73,8 +73,8 @@ final class PublicAddresses {
       case Inet6Address _ when NAT64.holds(bytes) -> contain(embedded(bytes, 12));
       case Inet6Address _ when SIX_TO_FOUR.holds(bytes) -> contain(embedded(bytes, 2));
       case Inet6Address _ ->
-          GLOBAL.holds(bytes)
-              && SPECIAL_GLOBAL.stream().noneMatch(network -> network.holds(bytes));
+          GLOBAL.holds(bytes) && SPECIAL_GLOBAL.stream().noneMatch(network -> network.holds(bytes));
+      case InetAddress _ -> false;
     };
   }
 

@@ -197,8 +197,7 @@ class FetcherIT {
 
   @Test
   void archiveThatIsTooLongIsNotEvenBegun() {
-    server.createContext(
-        "/long", exchange -> answer(exchange, 200, new byte[10], 0, 65 << 20, 10));
+    server.createContext("/long", exchange -> answer(exchange, 200, new byte[10], 0, 65 << 20, 10));
     var dataset = fetched(new byte[100], address("/long"));
 
     assertThatThrownBy(() -> trusting.fetch(dataset, () -> false))
