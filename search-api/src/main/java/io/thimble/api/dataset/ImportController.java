@@ -99,7 +99,11 @@ class ImportController {
   @Operation(summary = "Delete an imported data set: archive, clips and cached features")
   @ResponseStatus(HttpStatus.ACCEPTED)
   DeletedJson delete(@PathVariable String name) {
-    var dataset = store.named(name).filter(imports::visible).orElseThrow(() -> absent(name));
+    var dataset =
+        store
+            .named(DatasetNames.require(name))
+            .filter(imports::visible)
+            .orElseThrow(() -> absent(name));
     if (!store.delete(dataset.id())) {
       throw new ApiException(
           ProblemType.DATASET_IN_USE,
