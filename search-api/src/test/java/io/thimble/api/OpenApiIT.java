@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +52,22 @@ final class OpenApiIT {
             .isNotEmpty();
       }
     }
+  }
+
+  /** Clients are generated from it: an invented name changes with the order of the endpoints. */
+  @Test
+  void everyOperationHasANameOfItsOwn() {
+    var names = new ArrayList<String>();
+    for (var path : json(api.get("/v3/api-docs")).get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        names.add(operation.getValue().path("operationId").asString(""));
+      }
+    }
+
+    assertThat(names)
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .allSatisfy(name -> assertThat(name).matches("[a-z]+([A-Z][a-z]+)*"));
   }
 
   /** The same with the fields of every object in the order of their names. */

@@ -33,7 +33,7 @@ class ArtifactController {
   }
 
   @GetMapping(value = "/model.tflite", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-  @Operation(summary = "The flatbuffer that was scored")
+  @Operation(operationId = "getModel", summary = "The flatbuffer that was scored")
   ResponseEntity<byte[]> model(@PathVariable UUID id, @PathVariable int number) {
     var artifacts = require(id, number);
     return download(
@@ -44,7 +44,9 @@ class ArtifactController {
   }
 
   @GetMapping(value = "/bundle.zip", produces = "application/zip")
-  @Operation(summary = "The flatbuffer with C sources, settings, test vectors and model card")
+  @Operation(
+      operationId = "getBundle",
+      summary = "The flatbuffer with C sources, settings, test vectors and model card")
   ResponseEntity<byte[]> bundle(@PathVariable UUID id, @PathVariable int number) {
     var bundle = require(id, number).bundle();
     return download(

@@ -26,7 +26,9 @@ class AuditController {
   record AuditJson(List<AuditEntry> entries, @Nullable String next) {}
 
   @GetMapping("/api/v1/audit")
-  @Operation(summary = "Who asked for which change, newest first, refused ones among them")
+  @Operation(
+      operationId = "listAudit",
+      summary = "Who asked for which change, newest first, refused ones among them")
   AuditJson list(
       @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable Long cursor,

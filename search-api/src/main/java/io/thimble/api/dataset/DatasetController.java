@@ -23,7 +23,7 @@ class DatasetController {
   }
 
   @GetMapping("/api/v1/datasets")
-  @Operation(summary = "The data sets that workers see")
+  @Operation(operationId = "listDatasets", summary = "The data sets that workers see")
   DatasetsJson list() {
     return new DatasetsJson(
         store.list().stream()

@@ -63,7 +63,9 @@ class ImportController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Have a worker fetch a data set's archive (tar.gz or zip)")
+  @Operation(
+      operationId = "importDataset",
+      summary = "Have a worker fetch a data set's archive (tar.gz or zip)")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<ImportJson> fetch(
       @RequestBody @Schema(implementation = NewDataset.class, example = EXAMPLE)
@@ -77,7 +79,9 @@ class ImportController {
   }
 
   @PostMapping(path = "/{name}/uploads", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Begin the upload of a data set's archive (tar.gz or zip)")
+  @Operation(
+      operationId = "beginUpload",
+      summary = "Begin the upload of a data set's archive (tar.gz or zip)")
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<ImportJson> upload(
       @PathVariable String name, @RequestBody Announcement announcement) {
@@ -96,7 +100,9 @@ class ImportController {
   }
 
   @DeleteMapping("/{name}")
-  @Operation(summary = "Delete an imported data set: archive, clips and cached features")
+  @Operation(
+      operationId = "deleteDataset",
+      summary = "Delete an imported data set: archive, clips and cached features")
   @ResponseStatus(HttpStatus.ACCEPTED)
   DeletedJson delete(@PathVariable String name) {
     var dataset =

@@ -50,13 +50,16 @@ class UploadController {
   }
 
   @GetMapping
-  @Operation(summary = "How far an upload has come; HEAD answers Upload-Offset")
+  @Operation(
+      operationId = "getUpload",
+      summary = "How far an upload has come; HEAD answers Upload-Offset")
   ResponseEntity<ImportJson> one(@PathVariable UUID id) {
     return answer(HttpStatus.OK, imports.json(id));
   }
 
   @PutMapping
   @Operation(
+      operationId = "putUpload",
       summary = "The next piece of the archive, of any length",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -77,7 +80,9 @@ class UploadController {
   }
 
   @PostMapping(path = "/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Say that all is sent; workers check the digest and unpack")
+  @Operation(
+      operationId = "completeUpload",
+      summary = "Say that all is sent; workers check the digest and unpack")
   ResponseEntity<ImportJson> complete(@PathVariable UUID id, @RequestBody Completion completion) {
     var upload = imports.require(id);
     var sha256 = Sha256Text.require(completion.sha256());

@@ -15,7 +15,7 @@ class DeviceController {
   record DevicesJson(List<DeviceJson> devices) {}
 
   @GetMapping("/api/v1/devices")
-  @Operation(summary = "The boards of the catalogue")
+  @Operation(operationId = "listDevices", summary = "The boards of the catalogue")
   DevicesJson list() {
     return new DevicesJson(Devices.catalogue().stream().map(DeviceJson::of).toList());
   }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "estimates")
 class EstimateController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "What an architecture costs")
+  @Operation(operationId = "estimateArchitecture", summary = "What an architecture costs")
   EstimateReport ofArchitecture(@RequestBody @Schema(type = "object") String architecture) {
     try {
       return EstimateReport.of(ArchitectureJson.read(architecture), Devices.catalogue());
@@ -37,7 +37,7 @@ class EstimateController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-  @Operation(summary = "What a .tflite file costs")
+  @Operation(operationId = "estimateModel", summary = "What a .tflite file costs")
   EstimateReport ofModel(@RequestBody byte[] model) {
     try {
       return EstimateReport.ofModel(model, Devices.catalogue());

@@ -27,7 +27,9 @@ class EventController {
   }
 
   @GetMapping(params = "!after", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Operation(summary = "Events as they happen, from the first or after Last-Event-ID")
+  @Operation(
+      operationId = "streamEvents",
+      summary = "Events as they happen, from the first or after Last-Event-ID")
   ResponseEntity<SseEmitter> stream(
       @PathVariable UUID id,
       @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long lastEventId) {
@@ -44,7 +46,7 @@ class EventController {
   }
 
   @GetMapping(params = "after", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Events after an id, at once")
+  @Operation(operationId = "listEvents", summary = "Events after an id, at once")
   EventsJson after(@PathVariable UUID id, @RequestParam long after) {
     return feed.after(id, after);
   }

@@ -28,6 +28,7 @@ class CommonFrontController {
 
   @GetMapping("/api/v1/fronts")
   @Operation(
+      operationId = "getCommonFront",
       summary = "The front of several searches of the same data and objectives together",
       description = "With device, the front of those models that fit that board.")
   CommonFrontJson of(

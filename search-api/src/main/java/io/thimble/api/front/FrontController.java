@@ -40,6 +40,7 @@ class FrontController {
 
   @GetMapping("/front")
   @Operation(
+      operationId = "getFront",
       summary = "The trials that no other trial dominates, best int8 accuracy first",
       description =
           "With at, as it stood when that event had happened; with device, its members that fit"
@@ -57,7 +58,7 @@ class FrontController {
   }
 
   @GetMapping(value = "/front.csv", produces = "text/csv")
-  @Operation(summary = "The front as a table")
+  @Operation(operationId = "getFrontTable", summary = "The front as a table")
   ResponseEntity<String> table(@PathVariable UUID id) {
     var front = trials.onFront(searches.require(id)).stream().sorted(Fronts.BEST_FIRST).toList();
     return ResponseEntity.ok()
@@ -67,7 +68,9 @@ class FrontController {
   }
 
   @GetMapping("/front/changes")
-  @Operation(summary = "Which trials joined and left the front between two events")
+  @Operation(
+      operationId = "getFrontChanges",
+      summary = "Which trials joined and left the front between two events")
   FrontChangesJson changes(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "0") long from,

@@ -56,7 +56,9 @@ class ChangeController {
   }
 
   @PostMapping(value = "/extend", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "More trials or more time in all; a completed search runs again")
+  @Operation(
+      operationId = "extendSearch",
+      summary = "More trials or more time in all; a completed search runs again")
   SearchJson extend(
       @PathVariable UUID id,
       @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
@@ -83,7 +85,9 @@ class ChangeController {
   }
 
   @DeleteMapping
-  @Operation(summary = "End it if it is not over, and delete everything that belongs to it")
+  @Operation(
+      operationId = "deleteSearch",
+      summary = "End it if it is not over, and delete everything that belongs to it")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable UUID id) {
     searches.require(id);

@@ -69,7 +69,7 @@ class SearchController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Post a search; it is queued for the workers")
+  @Operation(operationId = "createSearch", summary = "Post a search; it is queued for the workers")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<SearchJson> post(
       @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
@@ -98,7 +98,7 @@ class SearchController {
   }
 
   @GetMapping
-  @Operation(summary = "Searches, newest first")
+  @Operation(operationId = "listSearches", summary = "Searches, newest first")
   SearchesJson list(
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "20") int limit) {
@@ -110,26 +110,26 @@ class SearchController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One search")
+  @Operation(operationId = "getSearch", summary = "One search")
   @Nullable SearchJson one(@PathVariable UUID id, WebRequest request) {
     var search = searches.require(id);
     return tags.isKnown(request, search) ? null : view.of(search);
   }
 
   @PostMapping("/{id}/pause")
-  @Operation(summary = "Start no further trials until it is resumed")
+  @Operation(operationId = "pauseSearch", summary = "Start no further trials until it is resumed")
   SearchJson pause(@PathVariable UUID id) {
     return move(id, SearchMove.PAUSE);
   }
 
   @PostMapping("/{id}/resume")
-  @Operation(summary = "Go on after a pause")
+  @Operation(operationId = "resumeSearch", summary = "Go on after a pause")
   SearchJson resume(@PathVariable UUID id) {
     return move(id, SearchMove.RESUME);
   }
 
   @PostMapping("/{id}/cancel")
-  @Operation(summary = "End it now; what is scored stays")
+  @Operation(operationId = "cancelSearch", summary = "End it now; what is scored stays")
   SearchJson cancel(@PathVariable UUID id) {
     return move(id, SearchMove.CANCEL);
   }

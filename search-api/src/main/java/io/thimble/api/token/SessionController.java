@@ -52,7 +52,7 @@ class SessionController {
   record SessionJson(String name, String owner, String role, String auth) {}
 
   @GetMapping
-  @Operation(summary = "Who asks")
+  @Operation(operationId = "getSession", summary = "Who asks")
   SessionJson who() {
     var caller = Callers.current();
     return new SessionJson(
@@ -63,7 +63,9 @@ class SessionController {
   }
 
   @PostMapping
-  @Operation(summary = "Sign in: the token of this request becomes a cookie that no script reads")
+  @Operation(
+      operationId = "beginSession",
+      summary = "Sign in: the token of this request becomes a cookie that no script reads")
   ResponseEntity<SessionJson> begin(HttpServletRequest request) {
     if (access.auth() == Access.NONE) {
       return ResponseEntity.ok(who());
@@ -89,7 +91,7 @@ class SessionController {
   }
 
   @DeleteMapping
-  @Operation(summary = "Sign out")
+  @Operation(operationId = "endSession", summary = "Sign out")
   ResponseEntity<Void> end(HttpServletRequest request) {
     var cookie = WebUtils.getCookie(request, SessionCookie.NAME);
     if (cookie != null) {

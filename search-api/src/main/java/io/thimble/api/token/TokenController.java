@@ -48,7 +48,9 @@ class TokenController {
   record TokensJson(List<TokenJson> tokens, @Nullable String next) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Make a token; its secret is in this answer and never again")
+  @Operation(
+      operationId = "createToken",
+      summary = "Make a token; its secret is in this answer and never again")
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<TokenJson> create(
       @RequestBody @Schema(type = "object", example = EXAMPLE) String json) {
@@ -60,7 +62,7 @@ class TokenController {
   }
 
   @GetMapping
-  @Operation(summary = "Tokens, newest first, without their secrets")
+  @Operation(operationId = "listTokens", summary = "Tokens, newest first, without their secrets")
   TokensJson list(
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "20") int limit) {
@@ -73,7 +75,7 @@ class TokenController {
   }
 
   @DeleteMapping("/{token}")
-  @Operation(summary = "Revoke a token, and the sign-ins made with it")
+  @Operation(operationId = "revokeToken", summary = "Revoke a token, and the sign-ins made with it")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable UUID token) {
     if (!store.remove(token)) {

@@ -33,7 +33,7 @@ class TrialController {
   }
 
   @GetMapping("/trials")
-  @Operation(summary = "The trials of a search, by number")
+  @Operation(operationId = "listTrials", summary = "The trials of a search, by number")
   @Nullable TrialsJson list(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "-1") int cursor,
@@ -53,7 +53,9 @@ class TrialController {
   }
 
   @GetMapping(value = "/trials.csv", produces = "text/csv")
-  @Operation(summary = "The trials of a search as a table, decisions in columns that begin with d_")
+  @Operation(
+      operationId = "getTrialTable",
+      summary = "The trials of a search as a table, decisions in columns that begin with d_")
   ResponseEntity<String> table(@PathVariable UUID id) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
@@ -62,7 +64,7 @@ class TrialController {
   }
 
   @GetMapping("/trials/{number}")
-  @Operation(summary = "One trial")
+  @Operation(operationId = "getTrial", summary = "One trial")
   @Nullable TrialJson one(@PathVariable UUID id, @PathVariable int number, WebRequest request) {
     var search = searches.require(id);
     return tags.isKnown(request, search) ? null : trials.require(search, number);

@@ -30,7 +30,9 @@ class TrialLogController {
   }
 
   @GetMapping("/api/v1/searches/{id}/trials/{number}/log")
-  @Operation(summary = "What a trial's attempts printed, oldest first; the newest lines are kept")
+  @Operation(
+      operationId = "getTrialLog",
+      summary = "What a trial's attempts printed, oldest first; the newest lines are kept")
   TrialLogJson log(
       @PathVariable UUID id,
       @PathVariable int number,

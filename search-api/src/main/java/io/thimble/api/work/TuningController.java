@@ -31,13 +31,14 @@ class TuningController {
   }
 
   @GetMapping("/tuning")
-  @Operation(summary = "How soon and how broadly a search is trained")
+  @Operation(operationId = "getTuning", summary = "How soon and how broadly a search is trained")
   TuningJson one(@PathVariable UUID id) {
     return TuningJson.of(id, tuning(id));
   }
 
   @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
   @Operation(
+      operationId = "changeTuning",
       summary = "Change how soon and how broadly a search is trained; its proposals stay the same")
   TuningJson change(
       @PathVariable UUID id,

@@ -21,7 +21,7 @@ class WorkerController {
   record WorkersJson(List<WorkerJson> workers) {}
 
   @GetMapping("/api/v1/workers")
-  @Operation(summary = "The workers that are up, and what they can do")
+  @Operation(operationId = "listWorkers", summary = "The workers that are up, and what they can do")
   WorkersJson list() {
     return new WorkersJson(workers.alive().stream().map(WorkerJson::of).toList());
   }
