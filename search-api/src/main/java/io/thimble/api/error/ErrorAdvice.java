@@ -60,6 +60,9 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
       LOG.debug("{} {} was not waited for", request.getMethod(), request.getRequestURI());
       return null;
     }
+    if (DatabaseAway.isCauseOf(exception)) {
+      return unavailable(exception);
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
     return answer(
         Problems.of(

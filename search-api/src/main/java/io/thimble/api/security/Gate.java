@@ -2,6 +2,7 @@ package io.thimble.api.security;
 
 import io.thimble.api.Settings;
 import io.thimble.api.error.ApiException;
+import io.thimble.api.error.DatabaseAway;
 import io.thimble.api.error.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -47,7 +47,10 @@ class Gate extends OncePerRequestFilter {
     response.setHeader("Cache-Control", "private, no-cache");
     try {
       chain.doFilter(admitted(request), response);
-    } catch (ApiException | DataAccessException e) {
+    } catch (RuntimeException e) {
+      if (!(e instanceof ApiException) && !DatabaseAway.isCauseOf(e)) {
+        throw e;
+      }
       // Thrown before a controller was reached, as by a database that does not answer who asks.
       errors.resolveException(request, response, null, e);
     }
