@@ -47,6 +47,10 @@ final class ApiUnderTest implements AutoCloseable {
         .until(() -> client.send(ready(), BodyHandlers.discarding()).statusCode() == 200);
   }
 
+  ProcessHandle process() {
+    return process.handle();
+  }
+
   /** Kills it, and starts it again at once. */
   void killAndStart() throws InterruptedException {
     process.kill();

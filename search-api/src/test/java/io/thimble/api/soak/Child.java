@@ -48,6 +48,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   long processId() {
     return process.pid();
   }

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that goes away, falls silent and lets everybody wait, under an API and a worker. */
+/** A database that goes away, falls silent, lets wait or has no room, under an API and a worker. */
 class DatabaseIT {
   private static final int TRIALS = 6;
   private static final int EPOCHS = 20;
@@ -32,7 +33,11 @@ class DatabaseIT {
   @BeforeEach
   void start() {
     Site.requireWorker();
-    site = new Site(folder);
+    start(new Site(folder));
+  }
+
+  private void start(Site with) {
+    site = with;
     api = new ApiUnderTest(site.environment(Map.of()), folder.resolve("api.log"));
     site.worker(4, scale.lease());
     site.offerTinyWords();
@@ -64,6 +69,27 @@ class DatabaseIT {
 
     awaitEnd(posted);
     site.judge("database", scale.lease().deathFound());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fullDiskLosesNothing() throws Exception {
+    stop();
+    try (var disk = SmallDisk.mount(folder.resolve("small"))) {
+      start(new Site(folder, disk.folder().resolve("postgres")));
+      var poster = new Poster(api, site.log());
+      var posted = new ArrayList<>(posting(poster, "before", 2).call());
+      try (var client = Executors.newSingleThreadExecutor()) {
+        var full = client.submit(posting(poster, "full", scale.of(20, 200)));
+        site.fillDisk(disk, Duration.ofSeconds(scale.of(10, 60)));
+        posted.addAll(full.get());
+      }
+      posted.addAll(posting(poster, "after", 2).call());
+
+      awaitEnd(posted);
+      site.judge("disk", scale.lease().deathFound());
+      stop();
+    }
   }
 
   @Test

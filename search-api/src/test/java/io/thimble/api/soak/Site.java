@@ -14,6 +14,7 @@ import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.TrialState;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,14 +38,25 @@ final class Site implements AutoCloseable {
   private static final Path JAR = WORKER.resolve("search-worker-0.1.0-SNAPSHOT.jar");
 
   private final Path folder;
+  private final Path data;
   private EmbeddedDatabase postgres;
   private final Database stores;
   private final OperationLog log = new OperationLog();
   private final List<Child> children = new ArrayList<>();
 
   Site(Path folder) {
+    this(folder, folder.resolve("postgres"));
+  }
+
+  /**
+   * A site.
+   *
+   * @param data where the database keeps its own
+   */
+  Site(Path folder, Path data) {
     this.folder = folder;
-    postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
+    this.data = data;
+    postgres = EmbeddedDatabase.start(data);
     Migrate.run(postgres.dataSource());
     stores = Database.of(postgres.dataSource());
     TinyWords.write(folder.resolve(TinyWords.NAME));
@@ -97,7 +109,19 @@ final class Site implements AutoCloseable {
     note("RESTART");
     int port = postgres.port();
     postgres.close();
-    postgres = EmbeddedDatabase.start(folder.resolve("postgres"), port);
+    postgres = EmbeddedDatabase.start(data, port);
+  }
+
+  /** Leaves the database no room for a while; one that gives up is started again afterwards. */
+  void fillDisk(SmallDisk disk, Duration time) throws IOException {
+    note("FULL");
+    disk.fill();
+    await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
+    disk.clear();
+    note("ROOM");
+    if (!postgres.process().map(ProcessHandle::isAlive).orElse(false)) {
+      restartDatabase();
+    }
   }
 
   /** Freezes every process of the database for a while; connections stay open, and silent. */
