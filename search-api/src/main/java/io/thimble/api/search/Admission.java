@@ -30,12 +30,19 @@ class Admission {
   private final DatasetStore datasets;
   private final Imports imports;
   private final WarmStarts warmStarts;
+  private final Certificates certificates;
   private final JsonMapper mapper;
 
-  Admission(DatasetStore datasets, Imports imports, WarmStarts warmStarts, JsonMapper mapper) {
+  Admission(
+      DatasetStore datasets,
+      Imports imports,
+      WarmStarts warmStarts,
+      Certificates certificates,
+      JsonMapper mapper) {
     this.datasets = datasets;
     this.imports = imports;
     this.warmStarts = warmStarts;
+    this.certificates = certificates;
     this.mapper = mapper;
   }
 
@@ -135,8 +142,8 @@ class Admission {
   }
 
   /** A question that was given up is no reason to refuse: trials will tell. */
-  private static SearchSpec feasible(SearchSpec spec) {
-    return switch (Feasibility.of(spec)) {
+  private SearchSpec feasible(SearchSpec spec) {
+    return switch (certificates.of(spec)) {
       case Feasibility.Admits _, Feasibility.Undecided _ -> spec;
       case Feasibility.Nothing nothing ->
           throw new ApiException(

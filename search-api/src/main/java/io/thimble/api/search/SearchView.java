@@ -3,6 +3,7 @@ package io.thimble.api.search;
 import io.thimble.db.search.SearchSummaries;
 import io.thimble.db.search.SearchSummary;
 import io.thimble.db.search.StoredSearch;
+import io.thimble.hw.budget.Feasibility;
 import io.thimble.hw.budget.Share;
 import io.thimble.hw.search.SearchSpecJson;
 import java.time.Clock;
@@ -18,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SearchView {
   private final SearchSummaries summaries;
-  private final FittingShare fitting;
+  private final Certificates certificates;
   private final JsonMapper mapper;
   private final Clock clock;
 
-  SearchView(SearchSummaries summaries, FittingShare fitting, JsonMapper mapper, Clock clock) {
+  SearchView(SearchSummaries summaries, Certificates certificates, JsonMapper mapper, Clock clock) {
     this.summaries = summaries;
-    this.fitting = fitting;
+    this.certificates = certificates;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -40,7 +41,15 @@ class SearchView {
   /** By itself. */
   SearchJson of(StoredSearch search) {
     var summary = Objects.requireNonNull(summaries.of(List.of(search.id())).get(search.id()));
-    return of(search, summary, fitting.of(search.id(), search.spec()).orElse(null));
+    return of(search, summary, fittingShare(search));
+  }
+
+  /** The share of the space that fits the budget; null where the question was given up. */
+  private @Nullable Share fittingShare(StoredSearch search) {
+    return switch (certificates.of(search.spec())) {
+      case Feasibility.Admits admits -> admits.overall();
+      case Feasibility.Nothing _, Feasibility.Undecided _ -> null;
+    };
   }
 
   private SearchJson of(StoredSearch search, SearchSummary summary, @Nullable Share fittingShare) {
