@@ -1,5 +1,6 @@
 package io.thimble.api.error;
 
+import io.thimble.db.DatabaseAway;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

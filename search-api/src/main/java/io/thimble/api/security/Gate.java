@@ -2,8 +2,8 @@ package io.thimble.api.security;
 
 import io.thimble.api.Settings;
 import io.thimble.api.error.ApiException;
-import io.thimble.api.error.DatabaseAway;
 import io.thimble.api.error.ProblemType;
+import io.thimble.db.DatabaseAway;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -105,6 +105,24 @@ final class UploadIT {
     assertThat(stored(id)).hasSize(10);
   }
 
+  /** As curl's {@code --data-binary} sends it. */
+  @Test
+  void pieceThatIsCalledAFormIsTakenAsItIs() throws IOException {
+    var piece = "a=1&b=%zz&c".getBytes(StandardCharsets.US_ASCII);
+    var id = begin("form", piece.length);
+
+    var answer =
+        api.send(
+            api.request("/api/v1/uploads/" + id)
+                .header("Upload-Offset", "0")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(BodyPublishers.ofByteArray(piece))
+                .build());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(stored(id)).isEqualTo(piece);
+  }
+
   @Test
   void longBodyIsTakenByUploadsAlone() {
     var body = new byte[2 << 20];

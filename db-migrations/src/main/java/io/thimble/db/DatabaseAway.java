@@ -1,4 +1,4 @@
-package io.thimble.api.error;
+package io.thimble.db;
 
 import java.sql.SQLException;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.thimble.api.error;
+package io.thimble.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
