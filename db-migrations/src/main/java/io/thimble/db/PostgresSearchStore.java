@@ -41,19 +41,20 @@ final class PostgresSearchStore implements SearchStore {
   }
 
   @Override
-  public UUID create(SearchSpec spec, String owner) {
+  public UUID create(SearchSpec spec, String owner, @Nullable String traceparent) {
     return transactions.execute(
         _ -> {
           var id =
               client
                   .sql(
                       """
-                      insert into search (spec, owner)
-                      values (cast(:spec as jsonb), :owner)
+                      insert into search (spec, owner, traceparent)
+                      values (cast(:spec as jsonb), :owner, cast(:traceparent as text))
                       returning id
                       """)
                   .param("spec", SearchSpecJson.write(spec))
                   .param("owner", owner)
+                  .param("traceparent", traceparent)
                   .query(UUID.class)
                   .single();
           log.searchMoved(id, SearchState.QUEUED, null);

@@ -26,6 +26,7 @@ final class SearchRows {
         rejections(row),
         row.getDouble("hypervolume"),
         importance(row),
+        row.getString("traceparent"),
         Times.required(row, "created_at"),
         Times.optional(row, "started_at"),
         Times.optional(row, "ended_at"));

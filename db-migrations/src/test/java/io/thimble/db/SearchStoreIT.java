@@ -1,6 +1,7 @@
 package io.thimble.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.thimble.db.event.Event;
 import io.thimble.db.search.Importance;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.dao.DataIntegrityViolationException;
 
 @ExtendWith(SharedDatabase.class)
 class SearchStoreIT {
@@ -70,6 +72,19 @@ class SearchStoreIT {
         .returns(0, StoredSearch::priority);
     assertThat(database.searches().find(local).orElseThrow().owner())
         .isEqualTo(StoredSearch.LOCAL_OWNER);
+  }
+
+  @Test
+  void aSearchKeepsTheTraceOfItsPostAndNothingElseInItsPlace() {
+    var traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    var traced = database.searches().create(Samples.SPEC, "ada", traceparent);
+    var untraced = database.searches().create(Samples.SPEC, "ada");
+
+    assertThat(database.searches().find(traced).orElseThrow().traceparent()).isEqualTo(traceparent);
+    assertThat(database.searches().find(untraced).orElseThrow().traceparent()).isNull();
+    assertThatExceptionOfType(DataIntegrityViolationException.class)
+        .isThrownBy(() -> database.searches().create(Samples.SPEC, "ada", "00-0af7-b7ad-01"))
+        .withMessageContaining("search_traceparent_is_one");
   }
 
   @Test

@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * long as its execution schedules itself again until it finds the search in a final state.
  */
 public interface SearchStore {
-  /** Keeps a new search in state {@code QUEUED}, with its first event and its advance task. */
-  UUID create(SearchSpec spec, String owner);
+  /**
+   * Keeps a new search in state {@code QUEUED}, with its first event and its advance task.
+   *
+   * @param traceparent the W3C trace context that it belongs to, or null for none
+   */
+  UUID create(SearchSpec spec, String owner, @Nullable String traceparent);
+
+  /** The same without a trace. */
+  default UUID create(SearchSpec spec, String owner) {
+    return create(spec, owner, /* traceparent= */ null);
+  }
 
   /** The same for the owner of everything where nobody has to say who they are. */
   default UUID create(SearchSpec spec) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejections how many proposals did not become trials
  * @param hypervolume of the front, each objective scaled by its budget; 0 while the front is empty
  * @param importance how much each decision matters, or null while nothing tells
+ * @param traceparent the W3C trace context of the request that posted it, or null where that was
+ *     not traced
  * @param createdAt when it was posted
  * @param startedAt when a worker first took it up, or null
  * @param endedAt when it reached a final state, or null
@@ -34,6 +36,7 @@ public record StoredSearch(
     Rejections rejections,
     double hypervolume,
     @Nullable Importance importance,
+    @Nullable String traceparent,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {

@@ -71,6 +71,7 @@ final class TimeLeftTest {
         Rejections.NONE,
         0,
         null,
+        null,
         START,
         startedAt,
         null);
