@@ -9,6 +9,7 @@ import io.thimble.worker.quantize.SchemeQuantizer;
 import io.thimble.worker.score.Int8Scorer;
 import io.thimble.worker.train.TrainedNetwork;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +28,20 @@ record BestFile(QuantizationScheme scheme, byte[] model, Accuracy validation) {
   /**
    * Tries every scheme. One that has no form for the network is passed over.
    *
+   * @param began hears which phase begins
    * @throws QuantizationFailedException when none has, with what the first one said
    */
   static BestFile of(
       TrainedNetwork network,
       LearningData data,
       SchemeQuantizer quantizer,
-      List<QuantizationScheme> schemes) {
+      List<QuantizationScheme> schemes,
+      Consumer<Phase> began) {
     BestFile best = null;
     QuantizationFailedException failure = null;
     for (var scheme : schemes) {
       try {
-        best = better(best, measured(network, data, quantizer, scheme));
+        best = better(best, measured(network, data, quantizer, scheme, began));
       } catch (QuantizationFailedException e) {
         log.info("The scheme {} is passed over: {}", scheme.name(), e.getMessage());
         failure = failure == null ? e : failure;
@@ -56,8 +59,11 @@ record BestFile(QuantizationScheme scheme, byte[] model, Accuracy validation) {
       TrainedNetwork network,
       LearningData data,
       SchemeQuantizer quantizer,
-      QuantizationScheme scheme) {
+      QuantizationScheme scheme,
+      Consumer<Phase> began) {
+    began.accept(Phase.QUANTIZE);
     var model = PlannedModel.write(quantizer.quantize(network, scheme).integers());
+    began.accept(Phase.SCORE);
     var heard = Int8Scorer.score(model, data.validation(), network.standardisation());
     return new BestFile(scheme, model, heard.accuracy());
   }

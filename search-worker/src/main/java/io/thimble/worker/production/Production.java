@@ -51,8 +51,10 @@ public final class Production {
       @Nullable Checkpoint from,
       int epochs,
       ProductionListener listener) {
+    listener.began(Phase.FEATURES);
     var corpus = corpora.of(trial.search(), folders);
     var data = data(trial, corpus, folders, threads);
+    listener.began(Phase.TRAIN);
     var watch = new TrainingWatch(trial.search().training().epochs(), listener);
     try (var training = begin(trial, data, from)) {
       int before = training.epoch();
@@ -67,6 +69,7 @@ public final class Production {
         }
       }
       if (epochs < trial.search().training().epochs()) {
+        listener.began(Phase.SCORE);
         var floating = FloatScorer.score(training.network(), data.validation());
         return new Outcome.AtRung(floating, training.checkpoint());
       }
@@ -76,7 +79,7 @@ public final class Production {
         return new Outcome.Stopped(training.checkpoint());
       }
       try {
-        return product(trial, corpus, data, training.network(), watch);
+        return product(trial, corpus, data, training.network(), watch, listener);
       } catch (TrainingStoppedException e) {
         return new Outcome.Stopped(training.checkpoint());
       }
@@ -147,14 +150,15 @@ public final class Production {
       Corpus corpus,
       LearningData data,
       TrainedNetwork network,
-      TrainingWatch watch) {
+      TrainingWatch watch,
+      ProductionListener listener) {
     var training = trial.search().training();
     var tuning =
         FineTuningSettings.of(FineTuningSettings.epochsOf(training.epochs()), trial.seed());
     var quantizer =
         new SchemeQuantizer(
             data, tuning, watch.ofFineTuning(trial.search().training().floatEpochs()));
-    var best = BestFile.of(network, data, quantizer, training.quantization());
+    var best = BestFile.of(network, data, quantizer, training.quantization(), listener::began);
     var validation = new Score(FloatScorer.score(network, data.validation()), best.validation());
     log.info(
         "float {}, {} {}, {} bytes",
@@ -162,6 +166,7 @@ public final class Production {
         best.scheme().name(),
         validation.int8().accuracy(),
         best.model().length);
+    listener.began(Phase.BUNDLE);
     var file = new TrialBundle.File(best.model(), best.scheme().name());
     var bundle =
         TrialBundle.contents(trial, network, file, validation, null, corpus, data.validation());

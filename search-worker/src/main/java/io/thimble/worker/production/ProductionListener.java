@@ -4,6 +4,9 @@ import io.thimble.worker.train.Checkpoint;
 
 /** Watches how a trial is made, and may end it. Called by the thread that makes it. */
 public interface ProductionListener {
+  /** A phase has begun, and the one before has ended. */
+  void began(Phase phase);
+
   /**
    * An epoch is over.
    *

@@ -8,6 +8,7 @@ import io.thimble.hw.search.TrialState;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.strategy.PlannedSearch;
 import io.thimble.worker.strategy.problem.Suggestion;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.Meters;
 import io.thimble.worker.trial.SearchData;
@@ -33,14 +34,17 @@ final class AdvanceSearch {
   private final SearchData data;
   private final FinalScoring finalScoring;
   private final Clock clock;
+  private final Traces traces;
   private final RungComparison rungs;
   private final Finalists finalists;
 
-  AdvanceSearch(Database database, SearchData data, FinalScoring finalScoring, Clock clock) {
+  AdvanceSearch(
+      Database database, SearchData data, FinalScoring finalScoring, Clock clock, Traces traces) {
     this.database = database;
     this.data = data;
     this.finalScoring = finalScoring;
     this.clock = clock;
+    this.traces = traces;
     this.rungs = new RungComparison(database.trials());
     this.finalists = new Finalists(database.trials());
   }
@@ -66,7 +70,7 @@ final class AdvanceSearch {
 
   private boolean start(StoredSearch search) {
     try {
-      data.corpus(search.spec());
+      traces.work("check data", search, () -> data.corpus(search.spec()));
     } catch (DataSetException e) {
       fail(search.id(), String.valueOf(e.getMessage()));
       return false;
@@ -82,7 +86,8 @@ final class AdvanceSearch {
       if (!PlannedSearch.isDecided(search.spec(), trials)) {
         return true;
       }
-      if (!propose(search, trials)) {
+      var earlier = trials;
+      if (!traces.work("propose", search, trials.size(), () -> propose(search, earlier))) {
         break;
       }
       trials = database.trials().ofSearch(search.id());
@@ -93,7 +98,8 @@ final class AdvanceSearch {
     if (finalists.repeat(search, trials)) {
       return true;
     }
-    finish(search, trials);
+    var last = trials;
+    traces.run("finish", search, () -> finish(search, last));
     // A pause may have come in between: then the end waits for the resume.
     return database.searches().find(search.id()).stream().anyMatch(left -> !left.state().isFinal());
   }

@@ -9,6 +9,8 @@ import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.worker.WorkerSettings;
 import io.thimble.worker.archive.LocalCopies;
+import io.thimble.worker.trace.TraceConfiguration;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.Trainers;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the worker together, all but its trainers. */
 @Configuration(proxyBeanMethods = false)
-@Import(ImportConfiguration.class)
+@Import({ImportConfiguration.class, TraceConfiguration.class})
 public class ScheduleConfiguration {
   /** Tasks beside trainings at once, so that searches advance while every place trains. */
   private static final int OTHER_TASKS = 2;
@@ -59,11 +61,15 @@ public class ScheduleConfiguration {
 
   @Bean
   Task<Void> advanceSearch(
-      Database database, SearchData data, Trainers trainers, WorkerSettings settings, Clock clock) {
-    var finalScoring = new FinalScoring(database, data, trainers, settings.trainings());
-    return new AdvanceTask(
-            new AdvanceSearch(database, data, finalScoring, clock), database.changes(), clock)
-        .task();
+      Database database,
+      SearchData data,
+      Trainers trainers,
+      WorkerSettings settings,
+      Clock clock,
+      Traces traces) {
+    var finalScoring = new FinalScoring(database, data, trainers, settings.trainings(), traces);
+    var advance = new AdvanceSearch(database, data, finalScoring, clock, traces);
+    return new AdvanceTask(advance, database.changes(), clock).task();
   }
 
   @Bean
@@ -79,8 +85,10 @@ public class ScheduleConfiguration {
       WorkerSettings settings,
       WorkerName name,
       Places places,
-      Clock clock) {
-    var runner = new TrialRunner(database, data, trainers, settings.trainings(), settings.drain());
+      Clock clock,
+      Traces traces) {
+    var runner =
+        new TrialRunner(database, data, trainers, settings.trainings(), settings.drain(), traces);
     return new TrialTask(database, runner, name, places, clock).task();
   }
 

@@ -1,6 +1,7 @@
 package io.thimble.worker.trainer;
 
 import io.thimble.worker.production.Outcome;
+import io.thimble.worker.production.Phase;
 import io.thimble.worker.train.Checkpoint;
 
 /** What a trainer tells. */
@@ -10,6 +11,9 @@ public sealed interface Answer {
 
   /** The end of the work; nothing follows until the next order. */
   sealed interface Last extends Answer {}
+
+  /** A phase of the trial has begun, and the one before has ended. */
+  record PhaseBegan(Phase phase) implements Progress {}
 
   /**
    * An epoch is over.

@@ -24,6 +24,7 @@ final class MessageStream {
           Order.Train.class,
           Order.Test.class,
           Order.Stop.class,
+          Answer.PhaseBegan.class,
           Answer.EpochEnded.class,
           Answer.Kept.class,
           Answer.Unfit.class,

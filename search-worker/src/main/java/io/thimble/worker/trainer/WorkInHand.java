@@ -1,5 +1,6 @@
 package io.thimble.worker.trainer;
 
+import io.thimble.worker.production.Phase;
 import io.thimble.worker.production.ProductionListener;
 import io.thimble.worker.train.Checkpoint;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ final class WorkInHand implements ProductionListener {
     if (thread != null) {
       thread.interrupt();
     }
+  }
+
+  @Override
+  public void began(Phase phase) {
+    sink.tell(new Answer.PhaseBegan(phase));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.thimble.db.Database;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.worker.production.Outcome;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.Answer;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
@@ -25,17 +26,20 @@ public final class FinalScoring {
   private final SearchData data;
   private final Trainers trainers;
   private final int threads;
+  private final Traces traces;
 
   /**
    * Scores fronts.
    *
    * @param threads most threads that compute a trial's features
    */
-  public FinalScoring(Database database, SearchData data, Trainers trainers, int threads) {
+  public FinalScoring(
+      Database database, SearchData data, Trainers trainers, int threads, Traces traces) {
     this.database = database;
     this.data = data;
     this.trainers = trainers;
     this.threads = threads;
+    this.traces = traces;
   }
 
   /**
@@ -46,7 +50,7 @@ public final class FinalScoring {
   public void scoreFront(StoredSearch search) {
     database.trials().ofSearch(search.id()).stream()
         .filter(trial -> trial.onFront() && trial.test() == null)
-        .forEach(trial -> score(search, trial));
+        .forEach(trial -> traces.run("test", search, trial.number(), () -> score(search, trial)));
   }
 
   private void score(StoredSearch search, StoredTrial trial) {

@@ -4,10 +4,13 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Standing;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.TrialStore;
+import io.thimble.worker.trace.AttemptSpan;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Answer;
 import io.thimble.worker.trainer.Supervisor;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +25,7 @@ final class Supervision implements Supervisor {
   private final BooleanSupplier stopping;
   private final Duration grace;
   private final Journal journal;
+  private final AttemptSpan span;
   private long epochBeganAt = System.nanoTime();
   private boolean draining;
   private long drainedBy;
@@ -37,12 +41,14 @@ final class Supervision implements Supervisor {
       Attempt attempt,
       BooleanSupplier stopping,
       Duration grace,
-      Journal journal) {
+      Journal journal,
+      AttemptSpan span) {
     this.trials = trials;
     this.attempt = attempt;
     this.stopping = stopping;
     this.grace = grace;
     this.journal = journal;
+    this.span = span;
   }
 
   Attempt attempt() {
@@ -56,7 +62,9 @@ final class Supervision implements Supervisor {
 
   @Override
   public Map<String, String> marks() {
-    return Marks.of(attempt);
+    var marks = new HashMap<>(Marks.of(attempt));
+    marks.putAll(span.marks());
+    return marks;
   }
 
   @Override
@@ -68,6 +76,10 @@ final class Supervision implements Supervisor {
   public boolean heard(Answer.Progress progress) {
     var counts =
         switch (progress) {
+          case Answer.PhaseBegan began -> {
+            span.beginPhase(began.phase().name().toLowerCase(Locale.ROOT));
+            yield true;
+          }
           case Answer.EpochEnded epoch -> {
             timeEpoch();
             yield trials.progress(attempt, epoch.epoch());

@@ -7,6 +7,8 @@ import io.thimble.db.trial.StoredTrial;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.production.Outcome;
 import io.thimble.worker.production.TrialSpec;
+import io.thimble.worker.trace.AttemptSpan;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
@@ -27,6 +29,7 @@ public final class TrialRunner {
   private final Trainers trainers;
   private final int threads;
   private final Duration grace;
+  private final Traces traces;
 
   /**
    * Runs trials.
@@ -35,12 +38,18 @@ public final class TrialRunner {
    * @param grace how long a training may go on, to the end of its epoch, once its worker stops
    */
   public TrialRunner(
-      Database database, SearchData data, Trainers trainers, int threads, Duration grace) {
+      Database database,
+      SearchData data,
+      Trainers trainers,
+      int threads,
+      Duration grace,
+      Traces traces) {
     this.database = database;
     this.data = data;
     this.trainers = trainers;
     this.threads = threads;
     this.grace = grace;
+    this.traces = traces;
   }
 
   /** What became of an attempt. */
@@ -61,11 +70,25 @@ public final class TrialRunner {
   public Result run(Attempt attempt, BooleanSupplier stopping) {
     var search = database.searches().find(attempt.search()).orElseThrow();
     var trial = database.trials().find(attempt.search(), attempt.trial()).orElseThrow();
+    return traces.attempt(
+        search,
+        attempt,
+        trial.decisions().family().label(),
+        span -> run(search, trial, attempt, stopping, span));
+  }
+
+  private Result run(
+      StoredSearch search,
+      StoredTrial trial,
+      Attempt attempt,
+      BooleanSupplier stopping,
+      AttemptSpan span) {
     var journal = new Journal(database.trialLog(), attempt);
-    var supervision = new Supervision(database.trials(), attempt, stopping, grace, journal);
+    var supervision = new Supervision(database.trials(), attempt, stopping, grace, journal, span);
     journal.note("Attempt %d begins on %s".formatted(attempt.number(), trial.worker()));
     var ending = noted(journal, () -> made(search, trial, supervision));
     Meters.attemptEnded(outcome(ending));
+    span.end(outcome(ending), isFailure(ending));
     return switch (ending) {
       case Ending.Made(Outcome outcome) -> keep(outcome, supervision);
       case Ending.Unfit(String reason) -> {
@@ -102,6 +125,13 @@ public final class TrialRunner {
       case Ending.Made(Outcome.Tested _) -> "tested";
       case Ending.Unfit _ -> "failed";
       case Ending.Lost _ -> "lost";
+    };
+  }
+
+  private static boolean isFailure(Ending ending) {
+    return switch (ending) {
+      case Ending.Made _ -> false;
+      case Ending.Unfit _, Ending.Lost _ -> true;
     };
   }
 

@@ -19,6 +19,7 @@ import io.thimble.worker.train.FineTuningSettings;
 import io.thimble.worker.train.Trainer;
 import io.thimble.worker.train.TrainingListener;
 import io.thimble.worker.train.TrainingSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,15 +76,33 @@ class BestFileTest {
         .withMessageContaining("power-of-two");
   }
 
+  @Test
+  void eachSchemeIsQuantizedAndScoredInTurn() {
+    var began = new ArrayList<Phase>();
+
+    best(Networks.tiny(WORDS.frontEnd(), 4), schemes("ptq", "ptq-mse"), began);
+
+    assertThat(began).containsExactly(Phase.QUANTIZE, Phase.SCORE, Phase.QUANTIZE, Phase.SCORE);
+  }
+
   private static List<QuantizationScheme> schemes(String... names) {
     return Stream.of(names).map(QuantizationSchemes::named).toList();
   }
 
   private static BestFile best(Architecture architecture, List<QuantizationScheme> schemes) {
+    return best(architecture, schemes, new ArrayList<>());
+  }
+
+  private static BestFile best(
+      Architecture architecture, List<QuantizationScheme> schemes, List<Phase> began) {
     var network =
         Trainer.train(architecture, WORDS, TrainingSettings.of(2, 1), TrainingListener.NONE);
     var tuning = FineTuningSettings.of(1, 1);
     return BestFile.of(
-        network, WORDS, new SchemeQuantizer(WORDS, tuning, TrainingListener.NONE), schemes);
+        network,
+        WORDS,
+        new SchemeQuantizer(WORDS, tuning, TrainingListener.NONE),
+        schemes,
+        began::add);
   }
 }

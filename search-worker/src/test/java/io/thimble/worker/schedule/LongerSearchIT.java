@@ -16,6 +16,7 @@ import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.space.Decisions;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,9 @@ class LongerSearchIT {
             (_, _) -> {
               throw new AssertionError("Every member of a front has its test score already.");
             },
-            1);
-    advance = new AdvanceSearch(database, data, finalScoring, Clock.systemUTC());
+            1,
+            Traces.none());
+    advance = new AdvanceSearch(database, data, finalScoring, Clock.systemUTC(), Traces.none());
   }
 
   @AfterAll

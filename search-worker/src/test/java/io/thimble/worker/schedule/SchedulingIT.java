@@ -22,6 +22,7 @@ import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Decisions;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Supervisor;
@@ -81,7 +82,7 @@ class SchedulingIT {
     database.workers().report(worker, "worker", can, false);
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
     Trainers trainers = this::train;
-    var runner = new TrialRunner(database, data, trainers, 1, Duration.ofSeconds(5));
+    var runner = new TrialRunner(database, data, trainers, 1, Duration.ofSeconds(5), Traces.none());
     var places = new Places(4);
     var task = new TrialTask(database, runner, new WorkerName("worker"), places, Clock.systemUTC());
     scheduler =

@@ -5,6 +5,7 @@ import io.thimble.db.trial.Score;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.worker.production.Outcome;
+import io.thimble.worker.production.Phase;
 import io.thimble.worker.production.TrialSpec;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Answer;
@@ -43,6 +44,7 @@ final class HashTrainers implements Trainers {
   }
 
   private Outcome train(Order.Train order, Supervisor supervisor) {
+    supervisor.heard(new Answer.PhaseBegan(Phase.TRAIN));
     var at = begin(order.trial(), order.from());
     while (at.epoch() < order.epochs()) {
       at = epochAfter(at);
@@ -54,6 +56,8 @@ final class HashTrainers implements Trainers {
         supervisor.heard(new Answer.Kept(at));
       }
     }
+    supervisor.heard(new Answer.PhaseBegan(Phase.QUANTIZE));
+    supervisor.heard(new Answer.PhaseBegan(Phase.SCORE));
     return order.epochs() < order.trial().search().training().epochs()
         ? new Outcome.AtRung(accuracy(at), at)
         : new Outcome.Product(new Score(accuracy(at), accuracy(at)), artifacts(at));

@@ -7,6 +7,7 @@ import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.trial.Score;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.worker.production.Outcome;
+import io.thimble.worker.production.Phase;
 import io.thimble.worker.train.Checkpoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -60,6 +61,7 @@ class MessageStreamTest {
   static Stream<Answer> answers() {
     var artifacts = new Artifacts(bytes(5), "abc", "ptq", bytes(300), bytes(7));
     return Stream.of(
+        new Answer.PhaseBegan(Phase.QUANTIZE),
         new Answer.EpochEnded(3, 30, 0.1),
         new Answer.Kept(new Checkpoint(3, bytes(1000))),
         new Answer.Unfit("ä reason"),

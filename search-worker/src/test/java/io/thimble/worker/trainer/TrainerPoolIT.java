@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.thimble.worker.production.ClipFolders;
 import io.thimble.worker.production.Outcome;
+import io.thimble.worker.production.Phase;
 import io.thimble.worker.production.TrialSpec;
 import io.thimble.worker.train.Checkpoint;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ class TrainerPoolIT {
       var ending = elsewhere.run(Trials.train(trial, cache, atRung.checkpoint()), rest);
 
       assertThat(rest.epochs()).containsExactly(9, 10, 11, 12);
+      assertThat(rest.phases()).containsExactly(Phase.values());
       assertThat(model(ending)).isEqualTo(undisturbed);
     }
   }

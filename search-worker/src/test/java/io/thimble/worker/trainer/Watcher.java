@@ -1,5 +1,6 @@
 package io.thimble.worker.trainer;
 
+import io.thimble.worker.production.Phase;
 import io.thimble.worker.train.Checkpoint;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Watcher implements Supervisor {
   private final String label;
   private final int lastWantedEpoch;
+  private final List<Phase> phases = new CopyOnWriteArrayList<>();
   private final List<Integer> epochs = new CopyOnWriteArrayList<>();
   private final CountDownLatch firstEpoch = new CountDownLatch(1);
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -31,6 +33,10 @@ final class Watcher implements Supervisor {
   /** Wants no more once this epoch is over. */
   static Watcher until(int epoch) {
     return new Watcher("until epoch " + epoch, epoch);
+  }
+
+  List<Phase> phases() {
+    return List.copyOf(phases);
   }
 
   List<Integer> epochs() {
@@ -59,6 +65,10 @@ final class Watcher implements Supervisor {
   @Override
   public boolean heard(Answer.Progress progress) {
     return switch (progress) {
+      case Answer.PhaseBegan began -> {
+        phases.add(began.phase());
+        yield true;
+      }
       case Answer.EpochEnded epoch -> {
         epochs.add(epoch.epoch());
         firstEpoch.countDown();

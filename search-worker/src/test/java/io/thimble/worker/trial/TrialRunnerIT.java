@@ -16,6 +16,7 @@ import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.TrainerPool;
 import io.thimble.worker.trainer.TrainerSettings;
 import io.thimble.worker.trial.TrialRunner.Result;
@@ -206,7 +207,7 @@ class TrialRunnerIT {
   private Future<Result> run(UUID search) {
     Attempt attempt = database.trials().begin(search, 0, "worker").orElseThrow();
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
-    var runner = new TrialRunner(database, data, trainers, 2, Duration.ofSeconds(5));
+    var runner = new TrialRunner(database, data, trainers, 2, Duration.ofSeconds(5), Traces.none());
     return threads.submit(() -> runner.run(attempt, stopping::get));
   }
 
