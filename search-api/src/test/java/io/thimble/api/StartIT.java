@@ -96,6 +96,11 @@ final class StartIT {
     assertRefusal(database("THIMBLE_AUTH", "oidc"), "THIMBLE_OIDC_ISSUER");
   }
 
+  @Test
+  void collectorOfTracesWithoutAddressIsTold() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_TRACES", "collector:4318"), "THIMBLE_TRACES (collector:4318)");
+  }
+
   private Map<String, String> database(String name, String value) {
     return Map.of(
         "THIMBLE_DB_URL",

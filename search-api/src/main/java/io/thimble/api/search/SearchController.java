@@ -9,6 +9,7 @@ import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
 import io.thimble.api.limit.Allowance;
 import io.thimble.api.security.Callers;
+import io.thimble.api.trace.CurrentTrace;
 import io.thimble.db.search.SearchStore;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
@@ -94,7 +95,11 @@ class SearchController {
   }
 
   private SearchJson create(SearchSpec spec) {
-    return allowance.take(() -> view.of(searches.require(store.create(spec, searches.owner()))));
+    return allowance.take(
+        () -> {
+          var id = store.create(spec, searches.owner(), CurrentTrace.traceparent());
+          return view.of(searches.require(id));
+        });
   }
 
   @GetMapping

@@ -85,12 +85,19 @@ final class Site implements AutoCloseable {
    * @param lease how long it may be silent before others take its trials
    */
   Child worker(int threads, Lease lease) {
+    return worker(threads, lease, Map.of());
+  }
+
+  /** The same with settings of its own, by the names of the environment. */
+  Child worker(int threads, Lease lease, Map<String, String> settings) {
+    var more = new HashMap<>(settings);
+    more.put("THIMBLE_WORKER_THREADS", Integer.toString(threads));
     var child =
         Child.start(
             WORKER.resolve("test-classes") + File.pathSeparator + JAR,
             "io.thimble.worker.soak.QuickWorker",
             lease.options(),
-            environment(Map.of("THIMBLE_WORKER_THREADS", Integer.toString(threads))),
+            environment(more),
             folder.resolve("worker-%d.log".formatted(children.size())));
     children.add(child);
     return child;

@@ -1,0 +1,17 @@
+package io.thimble.api.trace;
+
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which spans are worth sending. */
+@Configuration(proxyBeanMethods = false)
+class TraceConfiguration {
+  private static final String PROBES = "/actuator";
+
+  /** Probes and scrapes come every few seconds, and would bury the rest. */
+  @Bean
+  SpanExportingPredicate noProbes() {
+    return span -> !span.getTags().getOrDefault("uri", "").startsWith(PROBES);
+  }
+}
