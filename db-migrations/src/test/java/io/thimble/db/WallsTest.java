@@ -61,6 +61,15 @@ class WallsTest {
           .resideInAnyPackage("io.zonky..");
 
   @ArchTest
+  static final ArchRule onlyTheStoreInABucketKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.thimble.db.archive.s3")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon..");
+
+  @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
       slices().matching("io.thimble.(**)").should().beFreeOfCycles();
 }

@@ -1,0 +1,10 @@
+package io.thimble.db.archive.s3;
+
+/** The store of archives cannot be used as it is set, for a reason that an operator can mend. */
+public final class InvalidArchiveStoreException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  InvalidArchiveStoreException(String message) {
+    super(message);
+  }
+}
