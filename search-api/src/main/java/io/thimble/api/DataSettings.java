@@ -1,6 +1,5 @@
 package io.thimble.api;
 
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,8 +7,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Where uploaded data sets go.
  *
- * @param store the folder of archives, the same for API and workers ({@code THIMBLE_DATA_STORE})
+ * @param store the folder of archives, or {@code s3://bucket/prefix}; the same for API and workers
+ *     ({@code THIMBLE_DATA_STORE})
  * @param mostBytes of one archive ({@code THIMBLE_DATA_MOSTBYTES})
  */
 @ConfigurationProperties("thimble.data")
-public record DataSettings(Path store, @DefaultValue("8GB") DataSize mostBytes) {}
+public record DataSettings(String store, @DefaultValue("8GB") DataSize mostBytes) {}

@@ -1,5 +1,6 @@
 package io.thimble.api;
 
+import io.thimble.db.archive.s3.InvalidArchiveStoreException;
 import io.thimble.db.migrate.SchemaTooOldException;
 import io.thimble.hw.device.InvalidDeviceFileException;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ final class StartFailure {
   private static @Nullable String line(Throwable cause) {
     return switch (cause) {
       case StartException start -> message(start);
+      case InvalidArchiveStoreException store -> message(store);
       case InvalidDeviceFileException device -> message(device);
       case SchemaTooOldException schema -> message(schema);
       case PortInUseException inUse ->

@@ -6,7 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.thimble.db.Database;
 import io.thimble.db.allowance.AllowanceStore;
 import io.thimble.db.archive.ArchiveFiles;
-import io.thimble.db.archive.FolderArchiveFiles;
+import io.thimble.db.archive.s3.ArchiveStores;
+import io.thimble.db.archive.s3.S3Access;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.audit.AuditStore;
 import io.thimble.db.dataset.DatasetStore;
@@ -24,8 +25,10 @@ import io.thimble.db.trial.TrialStore;
 import io.thimble.db.work.WorkStore;
 import io.thimble.db.worker.WorkerStore;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The stores, on a database whose schema is already there. */
 @Configuration(proxyBeanMethods = false)
@@ -142,8 +145,9 @@ class StoreConfiguration {
   }
 
   @Bean
-  ArchiveFiles archiveFiles(DataSettings settings) {
-    return new FolderArchiveFiles(settings.store());
+  ArchiveFiles archiveFiles(DataSettings settings, Environment environment) {
+    var access = Binder.get(environment).bindOrCreate("thimble.s3", S3Access.class);
+    return ArchiveStores.open(settings.store(), access);
   }
 
   private static String reason(Throwable failure) {

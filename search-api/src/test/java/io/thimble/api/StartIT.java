@@ -101,6 +101,33 @@ final class StartIT {
     assertRefusal(database("THIMBLE_TRACES", "collector:4318"), "THIMBLE_TRACES (collector:4318)");
   }
 
+  @Test
+  void archiveStoreOfAnotherKindIsTold() throws IOException, InterruptedException {
+    assertRefusal(database("THIMBLE_DATA_STORE", "gs://thimble"), "(gs://thimble) is neither");
+  }
+
+  @Test
+  void bucketThatIsOutOfReachIsToldAndItsSecretIsNot() throws IOException, InterruptedException {
+    var environment = new HashMap<>(database("THIMBLE_DATA_STORE", "s3://thimble/archives"));
+    environment.put("THIMBLE_S3_ENDPOINT", "http://127.0.0.1:1");
+    environment.put("THIMBLE_S3_ACCESS_KEY", "thimble");
+    environment.put("THIMBLE_S3_SECRET_KEY", "verysecret");
+
+    assertThat(
+            assertRefusal(
+                environment, "(s3://thimble/archives/ at http://127.0.0.1:1) cannot be read"))
+        .doesNotContain("verysecret");
+  }
+
+  @Test
+  void bucketWithoutASecretIsTold() throws IOException, InterruptedException {
+    var environment = new HashMap<>(database("THIMBLE_DATA_STORE", "s3://thimble/archives"));
+    environment.put("THIMBLE_S3_ENDPOINT", "http://127.0.0.1:1");
+    environment.put("THIMBLE_S3_ACCESS_KEY", "thimble");
+
+    assertRefusal(environment, "without THIMBLE_S3_SECRET_KEY");
+  }
+
   private Map<String, String> database(String name, String value) {
     return Map.of(
         "THIMBLE_DB_URL",

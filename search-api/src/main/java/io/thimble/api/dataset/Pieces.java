@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes bodies of uploads apart and keeps them piece by piece. What is acknowledged is on disk and
- * in the table; of a body that breaks off, everything that arrived is kept.
+ * Takes bodies of uploads apart and keeps them piece by piece. What is acknowledged is in the store
+ * and in the table; of a body that breaks off, everything that arrived is kept.
  */
 @Component
 class Pieces {
@@ -110,7 +110,7 @@ class Pieces {
       log.error("The archive store cannot keep a piece of {}", upload, e);
       throw new ApiException(
           ProblemType.STORE_UNAVAILABLE,
-          "The store of archives cannot keep a piece of %d bytes. Maybe its disk is full; go on from the offset later."
+          "The store of archives cannot keep a piece of %d bytes. Maybe its disk is full, or it is out of reach; go on from the offset later."
               .formatted(length));
     }
   }

@@ -3,7 +3,8 @@ package io.thimble.worker.schedule;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.thimble.db.Database;
 import io.thimble.db.archive.ArchiveFiles;
-import io.thimble.db.archive.FolderArchiveFiles;
+import io.thimble.db.archive.s3.ArchiveStores;
+import io.thimble.db.archive.s3.S3Access;
 import io.thimble.db.imports.Deletion;
 import io.thimble.worker.ImportSettings;
 import io.thimble.worker.WorkerSettings;
@@ -13,16 +14,19 @@ import io.thimble.worker.archive.UnpackLimits;
 import io.thimble.worker.fetch.Fetcher;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Gives a worker the data sets that came as archives. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ImportSettings.class)
 public class ImportConfiguration {
   @Bean
-  ArchiveFiles archiveFiles(ImportSettings settings) {
-    return new FolderArchiveFiles(settings.store());
+  ArchiveFiles archiveFiles(ImportSettings settings, Environment environment) {
+    var access = Binder.get(environment).bindOrCreate("thimble.s3", S3Access.class);
+    return ArchiveStores.open(settings.store(), access);
   }
 
   @Bean
