@@ -118,9 +118,15 @@ final class PostgresSearchChanges implements SearchChanges {
   }
 
   @Override
-  public void wake(UUID id) {
-    transactions.executeWithoutResult(
-        _ -> lock.take(id).filter(state -> !state.isFinal()).ifPresent(_ -> queue.wake(id)));
+  public boolean whileOver(UUID id, Runnable action) {
+    return transactions.execute(
+        _ -> {
+          var over = lock.take(id).map(SearchState::isFinal).orElse(true);
+          if (over) {
+            action.run();
+          }
+          return over;
+        });
   }
 
   private boolean exists(String rows, UUID id) {

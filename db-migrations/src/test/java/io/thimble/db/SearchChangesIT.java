@@ -13,8 +13,11 @@ import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,18 +133,46 @@ class SearchChangesIT {
   }
 
   @Test
-  void wakeLooksAtSearchesThatAreNotOver() {
+  void onlyWhatIsOverOrGoneIsOver() {
     var running = Samples.runningSearch(database);
     var over = Samples.runningSearch(database);
     database.searches().move(over, SearchMove.CANCEL, null);
-    tasks.dropAll();
+    var done = new ArrayList<UUID>();
 
-    database.changes().wake(running);
-    database.changes().wake(over);
-    database.changes().wake(UUID.randomUUID());
+    assertThat(database.changes().whileOver(running, () -> done.add(running))).isFalse();
+    assertThat(database.changes().whileOver(over, () -> done.add(over))).isTrue();
+    var gone = UUID.randomUUID();
+    assertThat(database.changes().whileOver(gone, () -> done.add(gone))).isTrue();
 
-    assertThat(tasks.hasDueAdvance(running)).isTrue();
-    assertThat(tasks.count()).isEqualTo(1);
+    assertThat(done).containsExactly(over, gone);
+  }
+
+  @Test
+  void nobodyExtendsWhileWhatIsOverIsActedOn() throws Exception {
+    var id = Samples.runningSearch(database);
+    database.searches().move(id, SearchMove.COMPLETE, null);
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var extension = new CompletableFuture<SearchChanges.Outcome>();
+
+      database
+          .changes()
+          .whileOver(
+              id,
+              () -> {
+                extension.completeAsync(() -> extendByOne(id), other);
+                assertThat(extension).failsWithin(Duration.ofMillis(300));
+                tasks.dropAll();
+              });
+
+      assertThat(extension)
+          .succeedsWithin(Duration.ofMinutes(1))
+          .isEqualTo(SearchChanges.Outcome.DONE);
+    }
+    assertThat(tasks.hasDueAdvance(id)).isTrue();
+  }
+
+  private SearchChanges.Outcome extendByOne(UUID id) {
+    return database.changes().extend(id, spec -> withTrials(spec, spec.trials() + 1));
   }
 
   @Test

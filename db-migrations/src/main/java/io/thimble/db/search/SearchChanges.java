@@ -39,6 +39,11 @@ public interface SearchChanges {
    */
   Outcome delete(UUID id);
 
-  /** Has the search looked at again, unless it is over; does no harm at any time. */
-  void wake(UUID id);
+  /**
+   * Does something while the search is over, or is not there, and nobody can extend it.
+   *
+   * @param action what is done, before this returns
+   * @return whether it was done; not while the search is still to be worked on
+   */
+  boolean whileOver(UUID id, Runnable action);
 }

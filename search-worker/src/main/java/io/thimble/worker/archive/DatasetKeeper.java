@@ -23,6 +23,9 @@ public final class DatasetKeeper implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
+  /** Sweeping lists the files of every refused archive, which a bucket charges for. */
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
+
   /** An upload that nobody goes on with gives its disk back. */
   private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
@@ -31,6 +34,7 @@ public final class DatasetKeeper implements AutoCloseable {
   private final Deletion deletion;
   private final Map<UUID, Instant> notBefore = new HashMap<>();
   private final Thread thread;
+  private Instant nextSweep = Instant.MIN;
   private volatile boolean stopping;
 
   /** Begins to look. */
@@ -63,11 +67,18 @@ public final class DatasetKeeper implements AutoCloseable {
   private void look() throws IOException {
     copies.removeUnwanted();
     imports.abandoned(ABANDONED_AFTER).forEach(imports::delete);
-    deletion.sweep();
+    sweep();
     for (var dataset : imports.list()) {
       if (!stopping && !Instant.now().isBefore(notBefore.getOrDefault(dataset.id(), Instant.MIN))) {
         keep(dataset);
       }
+    }
+  }
+
+  private void sweep() throws IOException {
+    if (!Instant.now().isBefore(nextSweep)) {
+      nextSweep = Instant.now().plus(BETWEEN_SWEEPS);
+      deletion.sweep();
     }
   }
 

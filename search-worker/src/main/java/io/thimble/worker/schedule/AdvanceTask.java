@@ -50,12 +50,10 @@ final class AdvanceTask {
     var search = UUID.fromString(instance.getId());
     var again = advance(search);
     return (complete, operations) -> {
-      if (again) {
+      // Whoever extends a search leaves a task alone that is being executed, so none may do so
+      // between the last look and the task's end.
+      if (again || !changes.whileOver(search, operations::remove)) {
         operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
-      } else {
-        operations.remove();
-        // Whoever extended the search in between found its task being executed, and left it alone.
-        changes.wake(search);
       }
     };
   }
