@@ -38,7 +38,7 @@ final class ImportedCopies {
   }
 
   /** Within a transaction. */
-  boolean ready(DatasetCopy copy, StoredDataset description) {
+  boolean ready(DatasetCopy copy) {
     int wanted =
         client
             .sql(
@@ -53,35 +53,38 @@ final class ImportedCopies {
             .param("dataset", copy.dataset())
             .param("place", copy.place())
             .update();
-    if (wanted == 1) {
-      see(copy.dataset(), description);
-    }
     return wanted == 1;
   }
 
-  /** Without a path: each worker unpacks it in a folder of its own. */
-  private void see(UUID dataset, StoredDataset description) {
-    client
-        .sql(
-            """
-            insert into dataset
-                   (name, path, words, any_words, problem, skipped, seen_at, owner, import)
-            select :name, null, cast(:words as jsonb), false,
-                   cast(:problem as text), cast(:skipped as jsonb), :seenAt, owner, id
-              from dataset_import
-             where id = :dataset
-                on conflict (name) do update
-               set words = excluded.words, any_words = false,
-                   problem = excluded.problem, skipped = excluded.skipped,
-                   seen_at = excluded.seen_at, owner = excluded.owner, import = excluded.import
-            """)
-        .param("dataset", dataset)
-        .param("name", description.name())
-        .param("words", StoredJson.write(description.words()))
-        .param("problem", description.problem())
-        .param("skipped", StoredJson.write(description.skipped()))
-        .param("seenAt", description.seenAt().atOffset(ZoneOffset.UTC))
-        .update();
+  /**
+   * Offers the data set to searches, without a path: each worker unpacks it in a folder of its own.
+   *
+   * @return false when the name is that of a folder of workers
+   */
+  boolean see(UUID dataset, StoredDataset description) {
+    return client
+            .sql(
+                """
+                insert into dataset
+                       (name, path, words, any_words, problem, skipped, seen_at, owner, import)
+                select :name, null, cast(:words as jsonb), false,
+                       cast(:problem as text), cast(:skipped as jsonb), :seenAt, owner, id
+                  from dataset_import
+                 where id = :dataset
+                    on conflict (name) do update
+                   set words = excluded.words, any_words = false,
+                       problem = excluded.problem, skipped = excluded.skipped,
+                       seen_at = excluded.seen_at, owner = excluded.owner, import = excluded.import
+                 where dataset.import is not null
+                """)
+            .param("dataset", dataset)
+            .param("name", description.name())
+            .param("words", StoredJson.write(description.words()))
+            .param("problem", description.problem())
+            .param("skipped", StoredJson.write(description.skipped()))
+            .param("seenAt", description.seenAt().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
   }
 
   /** Takes the data set from those who look for one to search with. */

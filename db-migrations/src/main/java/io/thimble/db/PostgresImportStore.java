@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Imported data sets in PostgreSQL. */
 final class PostgresImportStore implements ImportStore {
+  private static final String NAME_IS_A_FOLDERS =
+      "A worker was started with a folder of the same name. Maybe import the archive under another"
+          + " name.";
+
   private final JdbcClient client;
   private final TransactionTemplate transactions;
   private final WorkQueue queue;
@@ -39,6 +42,7 @@ final class PostgresImportStore implements ImportStore {
                 insert into dataset_import (name, owner, bytes)
                 select :name, :owner, :bytes
                  where not exists (select from dataset where name = :name)
+                    on conflict (name) where state <> 'DELETING' do nothing
                 returning *
                 """)
             .param("name", name)
@@ -71,11 +75,7 @@ final class PostgresImportStore implements ImportStore {
   }
 
   private static Optional<StoredImport> create(JdbcClient.StatementSpec insert) {
-    try {
-      return insert.query(PostgresImportStore::read).optional();
-    } catch (DuplicateKeyException e) {
-      return Optional.empty();
-    }
+    return insert.query(PostgresImportStore::read).optional();
   }
 
   @Override
@@ -91,6 +91,21 @@ final class PostgresImportStore implements ImportStore {
   public Optional<StoredImport> named(String name) {
     return client
         .sql("select * from dataset_import where name = :name and state <> 'DELETING'")
+        .param("name", name)
+        .query(PostgresImportStore::read)
+        .optional();
+  }
+
+  @Override
+  public Optional<StoredImport> listed(String name) {
+    return client
+        .sql(
+            """
+            select dataset_import.*
+              from dataset
+              join dataset_import on dataset_import.id = dataset.import
+             where dataset.name = :name
+            """)
         .param("name", name)
         .query(PostgresImportStore::read)
         .optional();
@@ -240,11 +255,13 @@ final class PostgresImportStore implements ImportStore {
     return client
         .sql(
             """
-            select id
+            select search.id
               from search
-             where spec ->> 'dataset' = :name
-               and state in ('QUEUED', 'RUNNING', 'PAUSED')
-             order by id
+              join dataset_import on dataset_import.id = search.imported
+             where dataset_import.name = :name
+               and dataset_import.state <> 'DELETING'
+               and search.state in ('QUEUED', 'RUNNING', 'PAUSED')
+             order by search.id
             """)
         .param("name", name)
         .query(UUID.class)
@@ -265,6 +282,12 @@ final class PostgresImportStore implements ImportStore {
     return Boolean.TRUE.equals(
         transactions.execute(
             _ -> {
+              // A search that is being posted holds this row; it is to be seen by what follows.
+              client
+                  .sql("select id from dataset_import where id = :id for update")
+                  .param("id", id)
+                  .query(UUID.class)
+                  .optional();
               int deleted =
                   client
                       .sql(
@@ -275,7 +298,7 @@ final class PostgresImportStore implements ImportStore {
                              and state <> 'DELETING'
                              and not exists (
                                    select from search
-                                    where spec ->> 'dataset' = dataset_import.name
+                                    where search.imported = dataset_import.id
                                       and search.state in ('QUEUED', 'RUNNING', 'PAUSED'))
                           """)
                       .param("id", id)
@@ -295,7 +318,18 @@ final class PostgresImportStore implements ImportStore {
 
   @Override
   public boolean ready(DatasetCopy copy, StoredDataset description) {
-    return Boolean.TRUE.equals(transactions.execute(_ -> copies.ready(copy, description)));
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            _ -> {
+              if (!copies.ready(copy)) {
+                return false;
+              }
+              var isOffered = copies.see(copy.dataset(), description);
+              if (!isOffered) {
+                fail(copy.dataset(), NAME_IS_A_FOLDERS);
+              }
+              return isOffered;
+            }));
   }
 
   @Override

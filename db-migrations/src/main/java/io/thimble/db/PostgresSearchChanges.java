@@ -20,6 +20,7 @@ final class PostgresSearchChanges implements SearchChanges {
   private final SearchLock lock;
   private final WorkQueue queue;
   private final EventLog log;
+  private final SearchBasis basis;
 
   PostgresSearchChanges(
       JdbcClient client,
@@ -34,6 +35,7 @@ final class PostgresSearchChanges implements SearchChanges {
     this.lock = lock;
     this.queue = queue;
     this.log = log;
+    this.basis = new SearchBasis(client);
   }
 
   @Override
@@ -54,14 +56,11 @@ final class PostgresSearchChanges implements SearchChanges {
     if (exists("select from trial where search = :id and replica_of is not null", id)) {
       return Outcome.SETTLED;
     }
-    var longer =
-        change.apply(
-            SearchSpecJson.read(
-                client
-                    .sql("select spec from search where id = :id")
-                    .param("id", id)
-                    .query(String.class)
-                    .single()));
+    var search = searches.find(id).orElseThrow();
+    if (!basis.isThere(search.imported(), search.spec().warmStart())) {
+      return Outcome.BASIS_GONE;
+    }
+    var longer = change.apply(search.spec());
     client
         .sql("update search set spec = cast(:spec as jsonb) where id = :id")
         .param("spec", SearchSpecJson.write(longer))
@@ -96,6 +95,8 @@ final class PostgresSearchChanges implements SearchChanges {
           if (isLearntFrom(id)) {
             return Outcome.LEARNT_FROM;
           }
+          // What it trained until now counts, although nothing else stays.
+          searches.move(id, SearchMove.CANCEL, null);
           queue.withdraw(id);
           client
               .sql("update idempotency_key set answer = null where search = :id")

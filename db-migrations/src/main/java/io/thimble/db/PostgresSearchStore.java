@@ -1,10 +1,10 @@
 package io.thimble.db;
 
 import io.thimble.db.search.Importance;
+import io.thimble.db.search.NewSearch;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchMove;
-import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialMove;
@@ -24,6 +24,7 @@ final class PostgresSearchStore implements SearchStore {
   private final WorkQueue queue;
   private final EventLog log;
   private final Checkpoints checkpoints;
+  private final SearchBasis basis;
 
   PostgresSearchStore(
       JdbcClient client,
@@ -38,29 +39,37 @@ final class PostgresSearchStore implements SearchStore {
     this.queue = queue;
     this.log = log;
     this.checkpoints = checkpoints;
+    this.basis = new SearchBasis(client);
   }
 
   @Override
-  public UUID create(SearchSpec spec, String owner, @Nullable String traceparent) {
+  public Optional<UUID> create(NewSearch search) {
     return transactions.execute(
-        _ -> {
-          var id =
-              client
-                  .sql(
-                      """
-                      insert into search (spec, owner, traceparent)
-                      values (cast(:spec as jsonb), :owner, cast(:traceparent as text))
-                      returning id
-                      """)
-                  .param("spec", SearchSpecJson.write(spec))
-                  .param("owner", owner)
-                  .param("traceparent", traceparent)
-                  .query(UUID.class)
-                  .single();
-          log.searchMoved(id, SearchState.QUEUED, null);
-          queue.wake(id);
-          return id;
-        });
+        _ ->
+            basis.isThere(search.imported(), search.spec().warmStart())
+                ? Optional.of(insert(search))
+                : Optional.empty());
+  }
+
+  private UUID insert(NewSearch search) {
+    var id =
+        client
+            .sql(
+                """
+                insert into search (spec, owner, imported, traceparent)
+                values (cast(:spec as jsonb), :owner, cast(:imported as uuid),
+                        cast(:traceparent as text))
+                returning id
+                """)
+            .param("spec", SearchSpecJson.write(search.spec()))
+            .param("owner", search.owner())
+            .param("imported", search.imported())
+            .param("traceparent", search.traceparent())
+            .query(UUID.class)
+            .single();
+    log.searchMoved(id, SearchState.QUEUED, null);
+    queue.wake(id);
+    return id;
   }
 
   @Override

@@ -20,6 +20,7 @@ final class SearchRows {
         row.getString("owner"),
         row.getInt("priority"),
         SearchSpecJson.read(row.getString("spec")),
+        row.getObject("imported", UUID.class),
         SearchState.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getLong("proposals"),

@@ -8,7 +8,10 @@ import io.thimble.db.imports.DatasetCopy;
 import io.thimble.db.imports.ImportState;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
+import io.thimble.db.search.NewSearch;
+import io.thimble.db.search.SearchChanges;
 import io.thimble.hw.search.SearchMove;
+import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
@@ -35,6 +39,12 @@ class ImportStoreIT {
   private static final String SHA256 = "0123456789abcdef".repeat(4);
 
   private Database database;
+  private static final SearchSpec WORDS =
+      SearchSpecJson.read(
+          """
+          {"dataset": "words", "keywords": ["no", "yes"], "budget": {"flashBytes": 90000}}
+          """);
+
   private ImportStore imports;
   private JdbcClient client;
 
@@ -158,19 +168,68 @@ class ImportStoreIT {
   void openSearchKeepsItsDataSet() {
     var dataset = stored("words");
     var search =
-        database
-            .searches()
-            .create(
-                SearchSpecJson.read(
-                    """
-                    {"dataset": "words", "keywords": ["no", "yes"], "budget": {"flashBytes": 90000}}
-                    """));
+        database.searches().create(new NewSearch(WORDS, "local", dataset, null)).orElseThrow();
+    database.searches().create(WORDS);
 
     assertThat(imports.openSearches("words")).containsExactly(search);
     assertThat(imports.delete(dataset)).isFalse();
     database.searches().move(search, SearchMove.CANCEL, "asked to");
     assertThat(imports.openSearches("words")).isEmpty();
     assertThat(imports.delete(dataset)).isTrue();
+  }
+
+  @Test
+  void searchNeverLearnsFromAnotherSetOfTheSameName() {
+    var hers = stored("words");
+    var search = database.searches().create(new NewSearch(WORDS, "ada", hers, null)).orElseThrow();
+    database.searches().move(search, SearchMove.START, null);
+    database.searches().move(search, SearchMove.COMPLETE, null);
+    assertThat(imports.delete(hers)).isTrue();
+    stored("words");
+
+    assertThat(database.changes().extend(search, spec -> spec))
+        .isEqualTo(SearchChanges.Outcome.BASIS_GONE);
+    assertThat(database.searches().create(new NewSearch(WORDS, "ada", hers, null))).isEmpty();
+    assertThat(database.searches().find(search).orElseThrow().imported()).isEqualTo(hers);
+  }
+
+  @Test
+  void deletionWaitsForAPostThatReadsTheSetAndIsRefused() {
+    var dataset = stored("words");
+    var deletion = new CompletableFuture<Boolean>();
+    try (var other = Executors.newSingleThreadExecutor()) {
+      database
+          .allowances()
+          .within(
+              "ada",
+              Duration.ofDays(1),
+              () -> {
+                var search = new NewSearch(WORDS, "ada", dataset, null);
+                assertThat(database.searches().create(search)).isPresent();
+                deletion.completeAsync(() -> imports.delete(dataset), other);
+                assertThat(deletion).failsWithin(Duration.ofMillis(300));
+                return search;
+              },
+              _ -> {});
+
+      assertThat(deletion).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
+    }
+  }
+
+  @Test
+  void folderOfTheSameNameIsNotTakenByAnImport() {
+    var dataset = stored("words");
+    var here = new DatasetCopy(dataset, "here", "worker 1", "/here", false);
+    assertThat(imports.beginCopy(here)).isTrue();
+    database.datasets().see(described("words", "/data/words"));
+
+    assertThat(imports.ready(here, described("words"))).isFalse();
+
+    assertThat(imports.find(dataset).orElseThrow().problem()).contains("folder of the same name");
+    assertThat(imports.listed("words")).isEmpty();
+    assertThat(database.datasets().find("words")).contains(described("words", "/data/words"));
+    assertThat(imports.delete(dataset)).isTrue();
+    assertThat(database.datasets().find("words")).as("the folder stays").isPresent();
   }
 
   @Test

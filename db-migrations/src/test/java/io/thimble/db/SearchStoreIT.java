@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.thimble.db.event.Event;
 import io.thimble.db.search.Importance;
+import io.thimble.db.search.NewSearch;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchMove;
+import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,14 +80,41 @@ class SearchStoreIT {
   @Test
   void aSearchKeepsTheTraceOfItsPostAndNothingElseInItsPlace() {
     var traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-    var traced = database.searches().create(Samples.SPEC, "ada", traceparent);
+    var traced = database.searches().create(traced(traceparent)).orElseThrow();
     var untraced = database.searches().create(Samples.SPEC, "ada");
 
     assertThat(database.searches().find(traced).orElseThrow().traceparent()).isEqualTo(traceparent);
     assertThat(database.searches().find(untraced).orElseThrow().traceparent()).isNull();
     assertThatExceptionOfType(DataIntegrityViolationException.class)
-        .isThrownBy(() -> database.searches().create(Samples.SPEC, "ada", "00-0af7-b7ad-01"))
+        .isThrownBy(() -> database.searches().create(traced("00-0af7-b7ad-01")))
         .withMessageContaining("search_traceparent_is_one");
+  }
+
+  private static NewSearch traced(String traceparent) {
+    return new NewSearch(Samples.SPEC, "ada", null, traceparent);
+  }
+
+  @Test
+  void aSearchIsMadeOfWhatIsThereAndOverAlone() {
+    var running = Samples.runningSearch(database);
+    var imported = new NewSearch(Samples.SPEC, "ada", UUID.randomUUID(), null);
+
+    assertThat(database.searches().create(imported)).as("no such data set").isEmpty();
+    assertThat(database.searches().create(learningFrom(UUID.randomUUID()))).isEmpty();
+    assertThat(database.searches().create(learningFrom(running))).as("not over").isEmpty();
+    assertThat(database.searches().list(null, 10)).hasSize(1);
+
+    database.searches().move(running, SearchMove.COMPLETE, null);
+    assertThat(database.searches().create(learningFrom(running))).isPresent();
+  }
+
+  private static NewSearch learningFrom(UUID... searches) {
+    var ids =
+        Stream.of(searches).map(id -> "\"%s\"".formatted(id)).collect(Collectors.joining(","));
+    var json = SearchSpecJson.write(Samples.SPEC);
+    return NewSearch.of(
+        SearchSpecJson.read(json.substring(0, json.length() - 1) + ",\"warmStart\":[" + ids + "]}"),
+        "ada");
   }
 
   @Test

@@ -30,6 +30,9 @@ public interface ImportStore {
   /** The one that has this name now. */
   Optional<StoredImport> named(String name);
 
+  /** The one that searches find under this name; nothing where it is a folder of workers. */
+  Optional<StoredImport> listed(String name);
+
   /** All of them, those that are being deleted too; oldest first. */
   List<StoredImport> list();
 
@@ -67,7 +70,7 @@ public interface ImportStore {
   /** Notes what the fetching stumbled over; it is tried again. */
   void stumble(UUID id, String problem);
 
-  /** Searches that may still read the clips of a data set with this name. */
+  /** Searches that may still read the clips of the imported data set with this name. */
   List<UUID> openSearches(String name);
 
   /** Searches of whatever state that learnt from a data set with this name. */
@@ -91,7 +94,7 @@ public interface ImportStore {
   /**
    * Says that all clips are there, and what they are good for.
    *
-   * @return false when the data set is no longer wanted
+   * @return false when the data set is no longer wanted, or a worker has a folder of this name
    */
   boolean ready(DatasetCopy copy, StoredDataset description);
 

@@ -17,7 +17,9 @@ public interface SearchChanges {
     /** The search has begun to train its finalists again, so its trials are settled. */
     SETTLED,
     /** A search that is not over learns from it. */
-    LEARNT_FROM
+    LEARNT_FROM,
+    /** Its imported data set was deleted, or a search that it learnt from. */
+    BASIS_GONE
   }
 
   /**
@@ -26,7 +28,8 @@ public interface SearchChanges {
    * by as much.
    *
    * @param change the spec after the one that is kept now; may throw, then nothing changes
-   * @return {@link Outcome#DONE}, {@code MISSING}, {@code WRONG_STATE} or {@code SETTLED}
+   * @return {@link Outcome#DONE}, {@code MISSING}, {@code WRONG_STATE}, {@code SETTLED} or {@code
+   *     BASIS_GONE}
    */
   Outcome extend(UUID id, UnaryOperator<SearchSpec> change);
 

@@ -18,13 +18,14 @@ public interface SearchStore {
   /**
    * Keeps a new search in state {@code QUEUED}, with its first event and its advance task.
    *
-   * @param traceparent the W3C trace context that it belongs to, or null for none
+   * @return nothing when its imported data set is not there any more, or a search that it learns
+   *     from is not there or not over
    */
-  UUID create(SearchSpec spec, String owner, @Nullable String traceparent);
+  Optional<UUID> create(NewSearch search);
 
-  /** The same without a trace. */
+  /** The same from a folder of workers. */
   default UUID create(SearchSpec spec, String owner) {
-    return create(spec, owner, /* traceparent= */ null);
+    return create(NewSearch.of(spec, owner)).orElseThrow();
   }
 
   /** The same for the owner of everything where nobody has to say who they are. */

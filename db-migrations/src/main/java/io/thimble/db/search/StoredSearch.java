@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose it is
  * @param priority from -100 to 100; trials of a higher one run first
  * @param spec what was posted, with defaults filled in
+ * @param imported the imported data set that it learns from, of which the name alone may be
+ *     another's by now; null where that is a folder of workers
  * @param state where it stands
  * @param reason why it failed, or null
  * @param proposals proposals made so far, those that became trials among them
@@ -30,6 +32,7 @@ public record StoredSearch(
     String owner,
     int priority,
     SearchSpec spec,
+    @Nullable UUID imported,
     SearchState state,
     @Nullable String reason,
     long proposals,

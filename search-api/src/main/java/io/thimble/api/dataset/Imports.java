@@ -5,6 +5,7 @@ import io.thimble.api.error.ProblemType;
 import io.thimble.api.security.Callers;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +28,14 @@ public class Imports {
     return Callers.current().sees(dataset.owner());
   }
 
-  /** Whether the name is an imported data set's of which the caller may not know. */
+  /** Whether searches find an imported data set under the name of which the caller may not know. */
   public boolean hides(String name) {
-    return store.named(name).filter(dataset -> !visible(dataset)).isPresent();
+    return store.listed(name).filter(dataset -> !visible(dataset)).isPresent();
+  }
+
+  /** The imported data set that searches find under the name; nothing where it is a folder. */
+  public Optional<StoredImport> listed(String name) {
+    return store.listed(name).filter(this::visible);
   }
 
   /** The upload with this id. */

@@ -20,6 +20,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The answer has no such form"),
   IMPOSSIBLE_TRANSITION(409, "The search is in no state for this"),
+  BASIS_GONE(409, "What the search is made from was deleted"),
   IDEMPOTENCY_KEY_IN_USE(409, "The request with this key is still being worked on"),
   DATASET_EXISTS(409, "The data set is there already"),
   DATASET_IN_USE(409, "The data set is being read"),

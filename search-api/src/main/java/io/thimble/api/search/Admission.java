@@ -47,19 +47,21 @@ class Admission {
   }
 
   /**
-   * The spec with every default filled in.
+   * What a search can be made of.
    *
    * @throws ApiException with every reason why no search can be made of it
    */
-  SearchSpec admit(String json) {
+  Admitted admit(String json) {
     var spec = read(json);
+    // What is looked at after this may be another of the same name; then the post is refused.
+    var imported = imports.listed(spec.dataset());
     var dataset = usable(spec);
     warmStarts.require(spec);
     var admitted =
         mapper.readTree(json).has("keywords")
             ? withKnownKeywords(spec, dataset)
             : withDefaultKeywords(spec, dataset);
-    return feasible(admitted);
+    return new Admitted(feasible(admitted), imported);
   }
 
   private static SearchSpec read(String json) {

@@ -107,6 +107,11 @@ class ChangeController {
           throw impossible(
               "The search %s cannot %s, because it has trained its finalists again. Maybe post a new one that learns from it (warmStart)."
                   .formatted(id, what));
+      case BASIS_GONE ->
+          throw new ApiException(
+              ProblemType.BASIS_GONE,
+              "The search %s cannot %s, because its data set, or a search that it learnt from, was deleted. Maybe post a new search."
+                  .formatted(id, what));
       case LEARNT_FROM ->
           throw impossible(
               "The search %s cannot %s, because another that is not over learns from it. Maybe wait until that one has ended, or cancel it."

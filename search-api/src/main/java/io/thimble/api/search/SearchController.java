@@ -10,9 +10,9 @@ import io.thimble.api.idempotency.Idempotency;
 import io.thimble.api.limit.Allowance;
 import io.thimble.api.security.Callers;
 import io.thimble.api.trace.CurrentTrace;
+import io.thimble.db.search.NewSearch;
 import io.thimble.db.search.SearchStore;
 import io.thimble.hw.search.SearchMove;
-import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchState;
 import java.net.URI;
 import java.util.Locale;
@@ -94,12 +94,22 @@ class SearchController {
             });
   }
 
-  private SearchJson create(SearchSpec spec) {
+  private SearchJson create(Admitted admitted) {
+    var search =
+        new NewSearch(
+            admitted.spec(), searches.owner(), admitted.imported(), CurrentTrace.traceparent());
     return allowance.take(
-        () -> {
-          var id = store.create(spec, searches.owner(), CurrentTrace.traceparent());
-          return view.of(searches.require(id));
-        });
+        () ->
+            view.of(
+                searches.require(
+                    store
+                        .create(search)
+                        .orElseThrow(
+                            () ->
+                                new ApiException(
+                                    ProblemType.BASIS_GONE,
+                                    "The data set %s, or a search to learn from, was deleted while this was posted. Maybe post it once more."
+                                        .formatted(admitted.spec().dataset()))))));
   }
 
   @GetMapping

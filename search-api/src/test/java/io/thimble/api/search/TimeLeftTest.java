@@ -65,6 +65,7 @@ final class TimeLeftTest {
         StoredSearch.LOCAL_OWNER,
         0,
         spec,
+        null,
         SearchState.RUNNING,
         null,
         0,

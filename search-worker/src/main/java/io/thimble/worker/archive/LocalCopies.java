@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -63,13 +62,19 @@ public final class LocalCopies {
   /**
    * Where the clips of a data set lie; they are unpacked now when they do not lie here yet.
    *
-   * @return nothing when no imported data set has this name
    * @throws DataSetException when they cannot be had
    */
-  public Optional<CopyFolder> find(String name) {
-    var named = imports.named(name);
-    named.ifPresent(this::require);
-    return named.map(this::copy);
+  public CopyFolder find(UUID id) {
+    var dataset =
+        imports
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new DataSetException(
+                        "The imported data set %s was deleted. Maybe import it again, and post a new search."
+                            .formatted(id)));
+    require(dataset);
+    return copy(dataset);
   }
 
   private void require(StoredImport dataset) {

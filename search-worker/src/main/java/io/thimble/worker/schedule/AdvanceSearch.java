@@ -70,7 +70,7 @@ final class AdvanceSearch {
 
   private boolean start(StoredSearch search) {
     try {
-      traces.work("check data", search, () -> data.corpus(search.spec()));
+      traces.work("check data", search, () -> data.corpus(search));
     } catch (DataSetException e) {
       fail(search.id(), String.valueOf(e.getMessage()));
       return false;

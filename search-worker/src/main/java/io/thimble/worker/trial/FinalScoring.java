@@ -58,7 +58,7 @@ public final class FinalScoring {
     var order =
         new Order.Test(
             TrialRunner.spec(search, trial),
-            data.folders(search.spec()),
+            data.folders(search),
             threads,
             artifacts,
             Objects.requireNonNull(trial.validation()));

@@ -1,6 +1,7 @@
 package io.thimble.worker.trial;
 
 import io.thimble.db.dataset.DatasetStore;
+import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.worker.archive.LocalCopies;
 import io.thimble.worker.data.Corpus;
@@ -48,8 +49,8 @@ public final class SearchData {
    *
    * @throws DataSetException when they cannot serve it
    */
-  public Corpus corpus(SearchSpec spec) {
-    return corpora.of(spec, folders(spec));
+  public Corpus corpus(StoredSearch search) {
+    return corpora.of(search.spec(), folders(search));
   }
 
   /**
@@ -57,11 +58,13 @@ public final class SearchData {
    *
    * @throws DataSetException when no worker has seen them
    */
-  ClipFolders folders(SearchSpec spec) {
-    var imported = copies == null ? null : copies.find(spec.dataset()).orElse(null);
-    if (imported != null) {
-      return new ClipFolders(imported.words().toString(), imported.cache().toString(), cacheBytes);
+  ClipFolders folders(StoredSearch search) {
+    var imported = search.imported();
+    if (imported != null && copies != null) {
+      var copy = copies.find(imported);
+      return new ClipFolders(copy.words().toString(), copy.cache().toString(), cacheBytes);
     }
+    var spec = search.spec();
     var words = spec.dataset().equals(SyntheticSpeech.NAME) ? null : folder(spec);
     return new ClipFolders(words, cacheFolder.toString(), cacheBytes);
   }

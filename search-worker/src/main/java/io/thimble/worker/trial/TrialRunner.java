@@ -150,7 +150,7 @@ public final class TrialRunner {
 
   private Ending made(StoredSearch search, StoredTrial trial, Supervision supervision) {
     try {
-      var folders = data.folders(search.spec());
+      var folders = data.folders(search);
       var order =
           new Order.Train(spec(search, trial), folders, threads, checkpoint(trial), trial.epochs());
       return trainers.run(order, supervision);

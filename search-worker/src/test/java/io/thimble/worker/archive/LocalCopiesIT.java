@@ -12,6 +12,8 @@ import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
 import io.thimble.db.migrate.Migrate;
 import io.thimble.db.postgres.EmbeddedDatabase;
+import io.thimble.db.search.NewSearch;
+import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.Digests;
@@ -89,7 +91,7 @@ class LocalCopiesIT {
     assertThat(known.problem()).isNull();
     assertThat(known.words()).containsEntry("yes", 30).containsEntry("no", 30);
     assertThat(known.path()).as("every worker has its own").isNull();
-    assertThat(here.find("known").orElseThrow().words()).isDirectoryContaining("glob:**yes");
+    assertThat(here.find(dataset.id()).words()).isDirectoryContaining("glob:**yes");
     assertThat(imports.copies(dataset.id())).extracting(copy -> copy.ready()).containsExactly(true);
   }
 
@@ -98,7 +100,7 @@ class LocalCopiesIT {
     var dataset = stored("once", words());
 
     try (var threads = Executors.newFixedThreadPool(4)) {
-      Callable<Path> find = () -> here.find("once").orElseThrow().words();
+      Callable<Path> find = () -> here.find(dataset.id()).words();
       for (var found : threads.invokeAll(List.of(find, find, find, find))) {
         assertThat(found.get().resolve("yes")).isDirectory();
       }
@@ -111,7 +113,7 @@ class LocalCopiesIT {
     var dataset = stored("gone", words());
     assertThat(here.keep(dataset, () -> true)).isTrue();
     assertThat(there.keep(dataset, () -> true)).isTrue();
-    computeFeatures("gone");
+    computeFeatures(dataset);
     assertThat(traces(dataset.id())).as("before").isGreaterThan(100);
 
     assertThat(imports.delete(dataset.id())).isTrue();
@@ -126,7 +128,9 @@ class LocalCopiesIT {
     assertThat(traces(dataset.id())).isZero();
     assertThat(imports.find(dataset.id())).isEmpty();
     assertThat(database.datasets().find("gone")).isEmpty();
-    assertThat(here.find("gone")).isEmpty();
+    assertThatThrownBy(() -> here.find(dataset.id()))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining("was deleted");
   }
 
   @Test
@@ -146,15 +150,22 @@ class LocalCopiesIT {
   }
 
   /** What a trial does first. */
-  private void computeFeatures(String name) {
+  private void computeFeatures(StoredImport dataset) {
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30, here);
     var spec =
         SearchSpecJson.read(
             """
             {"dataset": "%s", "keywords": ["yes", "no"], "budget": {"flashBytes": 90000}}
             """
-                .formatted(name));
-    assertThat(data.corpus(spec).set().words()).containsKey("yes");
+                .formatted(dataset.name()));
+    var search =
+        database
+            .searches()
+            .create(new NewSearch(spec, "local", dataset.id(), null))
+            .flatMap(database.searches()::find)
+            .orElseThrow();
+    assertThat(database.searches().move(search.id(), SearchMove.CANCEL, null)).isTrue();
+    assertThat(data.corpus(search).set().words()).containsKey("yes");
   }
 
   private static long traces(UUID dataset) throws IOException {
@@ -180,7 +191,7 @@ class LocalCopiesIT {
     assertThat(imports.find(dataset).map(StoredImport::state)).contains(ImportState.FAILED);
     assertThat(imports.copies(dataset)).isEmpty();
     assertThat(traces(dataset)).isZero();
-    assertThatThrownBy(() -> here.find("damaged")).isInstanceOf(DataSetException.class);
+    assertThatThrownBy(() -> here.find(dataset)).isInstanceOf(DataSetException.class);
   }
 
   @Test

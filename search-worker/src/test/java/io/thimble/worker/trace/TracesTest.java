@@ -139,6 +139,7 @@ class TracesTest {
         StoredSearch.LOCAL_OWNER,
         0,
         spec,
+        null,
         SearchState.RUNNING,
         null,
         0,
