@@ -10,6 +10,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sums in PostgreSQL. */
 final class PostgresAllowanceStore implements AllowanceStore {
+  /** An archive counts for no less, so that tiny ones are not without number. */
+  private static final long LEAST_ARCHIVE_BYTES = 1 << 20;
+
   private final JdbcClient client;
   private final TransactionTemplate transactions;
 
@@ -51,25 +54,32 @@ final class PostgresAllowanceStore implements AllowanceStore {
                       join own on own.id = artifact.search)
                    + (select coalesce(sum(octet_length(checkpoint.state)), 0)
                         from checkpoint
-                        join own on own.id = checkpoint.search) as bytes,
-                   (select coalesce(sum(extract(epoch from
-                             coalesce(trial.ended_at, now())
-                             - greatest(trial.started_at, now() - make_interval(secs => :window)))),
-                             0)
-                      from trial
-                      join own on own.id = trial.search
-                     where trial.started_at is not null
-                       and (trial.ended_at > now() - make_interval(secs => :window)
-                            or (trial.ended_at is null and trial.state = 'RUNNING'))) as seconds
+                        join own on own.id = checkpoint.search)
+                   + (select coalesce(sum(greatest(bytes, received, :leastArchive)), 0)
+                        from dataset_import
+                       where owner = :owner and bytes is not null) as bytes,
+                   (select count(*)
+                      from dataset_import
+                     where owner = :owner and bytes is null and state <> 'FAILED') as fetches,
+                   (select coalesce(sum(seconds), 0)
+                      from training_time
+                     where owner = :owner
+                       and day > cast(now() at time zone 'UTC' as date) - :days)
+                   + (select coalesce(sum(extract(epoch from now() - trial.started_at)), 0)
+                        from trial
+                        join own on own.id = trial.search
+                       where trial.state = 'RUNNING') as seconds
             """)
         .param("owner", owner)
-        .param("window", (double) window.toSeconds())
+        .param("leastArchive", LEAST_ARCHIVE_BYTES)
+        .param("days", (int) window.toDays())
         .query(
             (row, _) ->
                 new Usage(
                     row.getLong("searches"),
                     row.getLong("trials"),
                     row.getLong("bytes"),
+                    row.getInt("fetches"),
                     Duration.ofSeconds((long) row.getDouble("seconds"))))
         .single();
   }

@@ -24,8 +24,8 @@ final class SharedDatabase implements BeforeEachCallback, ParameterResolver {
   public void beforeEach(ExtensionContext context) {
     JdbcClient.create(server(context).source())
         .sql(
-            "truncate search, worker, dataset, dataset_import, scheduled_tasks, api_token,"
-                + " audit_entry cascade")
+            "truncate training_time, search, worker, dataset, dataset_import, scheduled_tasks,"
+                + " api_token, audit_entry cascade")
         .update();
   }
 

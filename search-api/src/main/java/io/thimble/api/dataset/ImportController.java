@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.DataSettings;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
+import io.thimble.api.limit.Allowance;
 import io.thimble.db.archive.ArchiveFiles;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.imports.ImportStore;
@@ -47,6 +48,7 @@ class ImportController {
   private final ImportStore store;
   private final DatasetStore datasets;
   private final ArchiveFiles files;
+  private final Allowance allowance;
   private final long mostBytes;
 
   ImportController(
@@ -54,11 +56,13 @@ class ImportController {
       ImportStore store,
       DatasetStore datasets,
       ArchiveFiles files,
+      Allowance allowance,
       DataSettings settings) {
     this.imports = imports;
     this.store = store;
     this.datasets = datasets;
     this.files = files;
+    this.allowance = allowance;
     this.mostBytes = settings.mostBytes().toBytes();
   }
 
@@ -72,9 +76,11 @@ class ImportController {
           NewDataset dataset) {
     var checked = dataset.checked();
     var created =
-        store
-            .fetch(checked.name(), imports.owner(), checked.url(), checked.sha256())
-            .orElseThrow(() -> exists(checked.name()));
+        allowance.take(
+            () ->
+                store
+                    .fetch(checked.name(), imports.owner(), checked.url(), checked.sha256())
+                    .orElseThrow(() -> exists(checked.name())));
     return begun(HttpStatus.ACCEPTED, created);
   }
 
@@ -95,7 +101,9 @@ class ImportController {
           "The length of the archive (%s bytes) is not from 1 to %d. Maybe raise THIMBLE_DATA_MOSTBYTES."
               .formatted(bytes, mostBytes));
     }
-    var created = store.expect(checked, imports.owner(), bytes).orElseThrow(() -> exists(checked));
+    var created =
+        allowance.take(
+            () -> store.expect(checked, imports.owner(), bytes).orElseThrow(() -> exists(checked)));
     return begun(HttpStatus.CREATED, created);
   }
 

@@ -1,5 +1,6 @@
 package io.thimble.api.limit;
 
+import io.thimble.api.DataSettings;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.security.Callers;
 import io.thimble.db.allowance.AllowanceStore;
@@ -19,14 +20,16 @@ public class Allowance {
 
   private final AllowanceStore store;
   private final LimitSettings limits;
+  private final DataSettings data;
 
-  Allowance(AllowanceStore store, LimitSettings limits) {
+  Allowance(AllowanceStore store, LimitSettings limits, DataSettings data) {
     this.store = store;
     this.limits = limits;
+    this.data = data;
   }
 
   /**
-   * Adds to what the caller's owner trains.
+   * Adds to what the caller's owner trains or keeps.
    *
    * @param work writes to the stores, all of it or nothing
    * @throws ApiException when a limit would be broken; then nothing is written
@@ -41,8 +44,13 @@ public class Allowance {
   private void require(String owner, Usage usage) {
     refuseOver(owner, "searches that have not ended", usage.openSearches(), limits.searches());
     refuseOver(owner, "trials in them", usage.openTrials(), limits.trials());
-    refuseOver(owner, "bytes kept", usage.storedBytes(), limits.bytes().toBytes());
+    refuseOver(owner, "bytes kept", bytes(usage), limits.bytes().toBytes());
     refuseOver(owner, "hours of training in 30 days", usage.trained().toHours(), limits.hours());
+  }
+
+  /** What is to be fetched counts for the most that it may be, until its length is known. */
+  private long bytes(Usage usage) {
+    return usage.storedBytes() + usage.fetches() * data.mostBytes().toBytes();
   }
 
   private static void refuseOver(String owner, String what, long wanted, long most) {

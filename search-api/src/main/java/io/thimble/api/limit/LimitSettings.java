@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param searches most searches that have not ended
  * @param trials most trials of these together
- * @param bytes most bytes that all the owner's searches keep: files and checkpoints
+ * @param bytes most bytes kept: files and checkpoints of the owner's searches, and archives of the
+ *     owner's imported data sets
  * @param hours most hours of training within 30 days, all workers together
  */
 @ConfigurationProperties("thimble.limits")

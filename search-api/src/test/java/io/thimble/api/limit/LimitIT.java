@@ -64,6 +64,28 @@ final class LimitIT {
     }
   }
 
+  @Test
+  void archivesCountAsBytesKept() {
+    try (var guarded = GuardedApi.start(api, "--thimble.limits.bytes=10MB")) {
+      var greedy = guarded.token("hoarder", Role.SUBMITTER);
+
+      assertThat(announce(guarded, greedy, "first", 6_000_000).statusCode()).isEqualTo(201);
+      assertLimit(announce(guarded, greedy, "second", 6_000_000), "12000000 bytes kept, and");
+      assertLimit(
+          guarded.post(greedy, "/api/v1/datasets", "{\"known\": \"speech-commands-v0.02\"}"),
+          "bytes kept");
+      assertThat(
+              guarded.send(guarded.request(greedy, "/api/v1/datasets/first").DELETE()).statusCode())
+          .isEqualTo(202);
+    }
+  }
+
+  private static HttpResponse<String> announce(
+      GuardedApi guarded, String token, String name, long bytes) {
+    return guarded.post(
+        token, "/api/v1/datasets/" + name + "/uploads", "{\"bytes\": %d}".formatted(bytes));
+  }
+
   private static List<Integer> postAtOnce(GuardedApi guarded, String... tokens)
       throws InterruptedException, ExecutionException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
