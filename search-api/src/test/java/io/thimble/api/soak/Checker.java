@@ -10,19 +10,25 @@ import io.thimble.api.soak.Operation.Disturbed;
 import io.thimble.api.soak.Operation.FrontRead;
 import io.thimble.api.soak.Operation.Stored;
 import io.thimble.api.soak.Operation.Unanswered;
+import io.thimble.hw.search.SearchState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Judges an operation log, whatever was disturbed while it was written: what was acknowledged is
- * there once, each trial ended once and by its last attempt, nobody wrote after he was fenced off,
- * deaths were found in time, and equal searches came to equal fronts.
+ * there once and did not fail, each trial was scored once and by its last attempt, nobody wrote
+ * after he was fenced off, deaths were found in time, and equal searches came to equal fronts that
+ * are not empty.
  */
 final class Checker {
+  private static final Set<SearchState> GAVE_UP = Set.of(SearchState.FAILED, SearchState.CANCELLED);
+
   private final List<Operation> log;
   private final Duration deathFound;
   private final List<String> violations = new ArrayList<>();
@@ -57,6 +63,9 @@ final class Checker {
         (name, copies) -> {
           require(meant.contains(name), "search %s was never posted", name);
           require(copies.size() == 1, "search %s is there %d times", name, copies.size());
+          copies.forEach(
+              copy ->
+                  require(!GAVE_UP.contains(copy.state()), "search %s is %s", name, copy.state()));
         });
     all(Acknowledged.class)
         .forEach(
@@ -70,6 +79,19 @@ final class Checker {
   }
 
   private void trials() {
+    var deaths = deaths(log);
+    histories(log).forEach(history -> violations.addAll(history.violations(deaths, deathFound)));
+  }
+
+  private static List<Disturbed> deaths(List<Operation> log) {
+    return log.stream()
+        .filter(Disturbed.class::isInstance)
+        .map(Disturbed.class::cast)
+        .filter(Disturbed::kills)
+        .toList();
+  }
+
+  private static Collection<TrialHistory> histories(List<Operation> log) {
     var histories = new TreeMap<String, TrialHistory>();
     log.forEach(
         operation ->
@@ -79,13 +101,21 @@ final class Checker {
                         histories
                             .computeIfAbsent(trial.toString(), _ -> new TrialHistory(trial))
                             .add(operation)));
-    var deaths = all(Disturbed.class).filter(Disturbed::kills).toList();
-    histories
-        .values()
-        .forEach(history -> violations.addAll(history.violations(deaths, deathFound)));
+    return histories.values();
+  }
+
+  /** How often a worker died that held a trial, counted for each trial: what there was to judge. */
+  static long trialsLeftBehind(List<Operation> log) {
+    var histories = histories(log);
+    return deaths(log).stream()
+        .mapToLong(death -> histories.stream().filter(history -> history.isHeld(death)).count())
+        .sum();
   }
 
   private void fronts() {
+    all(FrontRead.class)
+        .forEach(
+            front -> require(front.members() > 0, "search %s has an empty front", front.search()));
     all(FrontRead.class)
         .collect(groupingBy(FrontRead::expected, TreeMap::new, toList()))
         .forEach(

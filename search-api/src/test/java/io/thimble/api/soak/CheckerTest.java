@@ -13,6 +13,7 @@ import io.thimble.api.soak.Operation.Rested;
 import io.thimble.api.soak.Operation.Stored;
 import io.thimble.api.soak.Operation.Trial;
 import io.thimble.api.soak.Operation.Unanswered;
+import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +42,8 @@ class CheckerTest {
           new Progressed(second(62), TRIAL, 2, 2),
           new Rested(second(63), TRIAL, TrialState.SCORED),
           new Left(second(70), TRIAL, TrialState.SCORED, 2, "f00d"),
-          new Stored(second(70), "a", SEARCH),
-          new FrontRead(second(70), SEARCH, "one", "f00d"));
+          stored("a", SEARCH),
+          new FrontRead(second(70), SEARCH, "one", 1, "f00d"));
 
   @Test
   void goodLogHasNoViolation() {
@@ -52,9 +53,9 @@ class CheckerTest {
   @Test
   void lostDoubledAndUnknownSearchesAreTold() {
     assertThat(told(without(11))).contains("a", "acknowledged and is lost");
-    assertThat(told(with(new Stored(second(70), "a", new UUID(0, 2))))).contains("2 times");
-    assertThat(told(with(new Stored(second(70), "b", new UUID(0, 2))))).isEmpty();
-    assertThat(told(with(new Stored(second(70), "c", new UUID(0, 2))))).contains("never posted");
+    assertThat(told(with(stored("a", new UUID(0, 2))))).contains("2 times");
+    assertThat(told(with(stored("b", new UUID(0, 2))))).isEmpty();
+    assertThat(told(with(stored("c", new UUID(0, 2))))).contains("never posted");
   }
 
   @Test
@@ -94,9 +95,31 @@ class CheckerTest {
 
   @Test
   void frontsThatDifferAreTold() {
-    assertThat(told(with(new FrontRead(second(70), new UUID(0, 2), "one", "beef"))))
+    assertThat(told(with(new FrontRead(second(70), new UUID(0, 2), "one", 1, "beef"))))
         .contains("different fronts");
-    assertThat(told(with(new FrontRead(second(70), new UUID(0, 2), "two", "beef")))).isEmpty();
+    assertThat(told(with(new FrontRead(second(70), new UUID(0, 2), "two", 1, "beef")))).isEmpty();
+  }
+
+  @Test
+  void failuresAreTold() {
+    var failed = new Stored(second(70), "a", SEARCH, SearchState.FAILED);
+    assertThat(told(without(11), failed)).contains("search a is FAILED");
+    var end = new Rested(second(63), TRIAL, TrialState.FAILED);
+    assertThat(told(without(9), end)).contains("ended as FAILED");
+    var empty = new FrontRead(second(70), SEARCH, "one", 0, "f00d");
+    assertThat(told(without(12), empty)).contains("empty front");
+  }
+
+  @Test
+  void deathsWithATrialInHandAreCounted() {
+    assertThat(Checker.trialsLeftBehind(GOOD)).isEqualTo(1);
+    assertThat(Checker.trialsLeftBehind(with(Disturbed.killed(second(64), 12)))).isEqualTo(1);
+    assertThat(Checker.trialsLeftBehind(with(Disturbed.killed(second(61), 12)))).isEqualTo(2);
+    assertThat(Checker.trialsLeftBehind(without(5))).isZero();
+  }
+
+  private static Stored stored(String name, UUID search) {
+    return new Stored(second(70), name, search, SearchState.COMPLETED);
   }
 
   private static String told(List<Operation> log, Operation... more) {

@@ -1,6 +1,7 @@
 package io.thimble.api.soak;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -9,16 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Readers and writers of a service, each a thread, and what they met. */
 final class Crowd {
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration RECONNECT = Duration.ofSeconds(3);
   private static final List<String> PAGE = List.of("/", "/page.css", "/js/main.js");
 
   private final ApiUnderTest api;
@@ -60,17 +64,26 @@ final class Crowd {
     threads.clear();
   }
 
-  /** One line for each kind of request, and one for what was answered. */
-  List<String> report() {
-    return List.of(
-        line("reads", reads),
-        line("posts", posts),
-        "%d events came by streams".formatted(events.sum()),
-        "answers: " + answers);
+  /** What was met, all windows together. */
+  Met met() {
+    var counts = new TreeMap<String, Long>();
+    answers.forEach((what, count) -> counts.put(what, count.sum()));
+    return new Met(times(reads), times(posts), events.sum(), counts);
   }
 
+  /**
+   * What the crowd met.
+   *
+   * @param events that came by streams
+   * @param answers how many of each kind and status
+   */
+  record Met(Times reads, Times posts, long events, Map<String, Long> answers) {}
+
+  /** Milliseconds of requests that were answered. */
+  record Times(int requests, double p50, double p99, double longest) {}
+
   private interface Work {
-    void run() throws IOException, InterruptedException;
+    void run() throws InterruptedException;
   }
 
   private void run(Work work) {
@@ -82,13 +95,11 @@ final class Crowd {
                     work.run();
                   } catch (InterruptedException _) {
                     // The window is over.
-                  } catch (IOException e) {
-                    count("broken: " + e.getMessage());
                   }
                 }));
   }
 
-  private void read(Duration delay) throws IOException, InterruptedException {
+  private void read(Duration delay) throws InterruptedException {
     Thread.sleep(delay);
     for (var file : PAGE) {
       get(file, new ConcurrentHashMap<>());
@@ -102,33 +113,56 @@ final class Crowd {
     }
   }
 
-  private void get(String path, Map<String, String> tags) throws IOException, InterruptedException {
+  /** A reader whose request breaks goes on with the next. */
+  private void get(String path, Map<String, String> tags) throws InterruptedException {
     var request = api.request(path);
     if (tags.containsKey(path)) {
       request.header("If-None-Match", tags.get(path));
     }
     long start = System.nanoTime();
-    var answer = client.send(request.build(), BodyHandlers.discarding());
-    add(reads, System.nanoTime() - start);
-    count("GET " + answer.statusCode());
-    answer.headers().firstValue("ETag").ifPresent(tag -> tags.put(path, tag));
+    try {
+      var answer = client.send(request.build(), BodyHandlers.discarding());
+      add(reads, System.nanoTime() - start);
+      count("GET " + answer.statusCode());
+      answer.headers().firstValue("ETag").ifPresent(tag -> tags.put(path, tag));
+    } catch (IOException e) {
+      count("GET broken");
+    }
   }
 
-  private void follow(Duration delay) throws IOException, InterruptedException {
+  /** As a browser does: a stream that ends is opened again after the last event. */
+  private void follow(Duration delay) throws InterruptedException {
     Thread.sleep(delay);
+    var last = new AtomicLong();
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        follow(last);
+      } catch (IOException | UncheckedIOException e) {
+        if (!Thread.currentThread().isInterrupted()) {
+          count("stream broken");
+        }
+      }
+      Thread.sleep(RECONNECT);
+    }
+  }
+
+  private void follow(AtomicLong last) throws IOException, InterruptedException {
     var request =
         api.request("/api/v1/searches/%s/events".formatted(search))
             .header("Accept", "text/event-stream")
+            .header("Last-Event-ID", String.valueOf(last))
             .timeout(Duration.ofHours(1))
             .build();
     var answer = client.send(request, BodyHandlers.ofLines());
     count("stream " + answer.statusCode());
     try (var lines = answer.body()) {
-      lines.filter(line -> line.startsWith("id:")).forEach(_ -> events.increment());
-    } catch (RuntimeException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        count("stream broken: " + e.getMessage());
-      }
+      lines
+          .filter(line -> line.startsWith("id:"))
+          .forEach(
+              line -> {
+                last.set(Long.parseLong(line.substring("id:".length()).strip()));
+                events.increment();
+              });
     }
   }
 
@@ -142,7 +176,7 @@ final class Crowd {
     }
   }
 
-  private void postOne() throws IOException, InterruptedException {
+  private void postOne() throws InterruptedException {
     var name = "waiting " + posted.incrementAndGet();
     var request =
         api.request("/api/v1/searches")
@@ -151,9 +185,13 @@ final class Crowd {
             .POST(BodyPublishers.ofString(spec.formatted(name)))
             .build();
     long start = System.nanoTime();
-    var answer = client.send(request, BodyHandlers.discarding());
-    add(posts, System.nanoTime() - start);
-    count("POST " + answer.statusCode());
+    try {
+      var answer = client.send(request, BodyHandlers.discarding());
+      add(posts, System.nanoTime() - start);
+      count("POST " + answer.statusCode());
+    } catch (IOException e) {
+      count("POST broken");
+    }
   }
 
   private void count(String what) {
@@ -166,10 +204,9 @@ final class Crowd {
     }
   }
 
-  private static String line(String name, List<Long> times) {
-    var sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-    return "%s: %d, p50 %.1f ms, p99 %.1f ms, longest %.1f ms"
-        .formatted(name, sorted.length, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+  private static Times times(List<Long> nanos) {
+    var sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return new Times(sorted.length, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
   }
 
   private static double at(long[] sorted, double share) {

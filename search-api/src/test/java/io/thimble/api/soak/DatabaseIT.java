@@ -59,8 +59,15 @@ class DatabaseIT {
     try (var client = Executors.newSingleThreadExecutor()) {
       for (int i = 0; i < restarts; i++) {
         var posting = client.submit(posting(poster, "restart " + i, 3));
-        site.restartDatabase();
+        var name = "while away " + i;
+        var away = new ArrayList<Future<List<UUID>>>();
+        site.restartDatabase(
+            () -> {
+              away.add(client.submit(posting(poster, name, 1)));
+              site.awaitUnanswered();
+            });
         posted.addAll(posting.get());
+        posted.addAll(away.getFirst().get());
       }
       var posting = client.submit(posting(poster, "pause", 3));
       site.pauseDatabase(Duration.ofSeconds(scale.of(5, 60)));
@@ -98,8 +105,12 @@ class DatabaseIT {
     var poster = new Poster(api, site.log());
     var answers = new ArrayList<Future<Integer>>();
     var posted = new ArrayList<Future<UUID>>();
-    try (var threads = Executors.newFixedThreadPool(clients)) {
+    try (var threads = Executors.newFixedThreadPool(2 * clients)) {
       try (var _ = site.lockSearches()) {
+        for (int i = 0; i < clients; i++) {
+          var name = "patient " + i;
+          posted.add(threads.submit(() -> poster.post(name, QuickSpec.of(name, 1, 1))));
+        }
         for (int i = 0; i < clients; i++) {
           answers.add(
               threads.submit(() -> api.status(api.request("/api/v1/searches").GET().build())));
@@ -107,10 +118,7 @@ class DatabaseIT {
         await()
             .atMost(Duration.ofMinutes(1))
             .until(() -> answers.stream().filter(Future::isDone).count() >= clients / 2);
-      }
-      for (int i = 0; i < clients; i++) {
-        var name = "patient " + i;
-        posted.add(threads.submit(() -> poster.post(name, QuickSpec.of(name, 1, 1))));
+        site.awaitUnanswered();
       }
       var statuses = new ArrayList<Integer>();
       for (var answer : answers) {

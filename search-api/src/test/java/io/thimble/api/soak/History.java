@@ -53,7 +53,7 @@ final class History {
 
   private void read(StoredSearch search) {
     var now = Instant.now();
-    log.add(new Stored(now, search.spec().name(), search.id()));
+    log.add(new Stored(now, search.spec().name(), search.id(), search.state()));
     events(search.id());
     var trials = stores.trials().ofSearch(search.id());
     for (var trial : trials) {
@@ -66,7 +66,8 @@ final class History {
               trial.modelSha256()));
     }
     if (search.state().isFinal()) {
-      log.add(new FrontRead(now, search.id(), alike(search), hash(trials)));
+      var members = trials.stream().filter(StoredTrial::onFront).count();
+      log.add(new FrontRead(now, search.id(), alike(search), members, hash(trials)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.thimble.api.soak;
 
+import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,8 +25,8 @@ sealed interface Operation {
   /** A client was not told what became of its post. */
   record Unanswered(Instant at, String name) implements Operation {}
 
-  /** The database has this search. */
-  record Stored(Instant at, String name, UUID search) implements Operation {}
+  /** The database has this search, and it stands there. */
+  record Stored(Instant at, String name, UUID search, SearchState state) implements Operation {}
 
   /**
    * A process got a signal, or something like it.
@@ -74,8 +75,10 @@ sealed interface Operation {
    * The front at the end.
    *
    * @param expected searches with the same text here have to come to the same front
+   * @param members how many trials are on it
    */
-  record FrontRead(Instant at, UUID search, String expected, String hash) implements Operation {}
+  record FrontRead(Instant at, UUID search, String expected, long members, String hash)
+      implements Operation {}
 
   /** One trial of one search. */
   record Trial(UUID search, int number) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./thimble bench service}: many readers and writers beside a search that trains for real,
@@ -99,6 +101,9 @@ public final class ServiceBenchmark {
         description = "Pairs of windows (${DEFAULT-VALUE}).")
     private int pairs;
 
+    @Option(names = "--json", description = "The figures as JSON alone.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
       new ServiceBenchmark(Files.createTempDirectory("thimble-bench-service")).run(this);
@@ -117,8 +122,7 @@ public final class ServiceBenchmark {
           .atMost(Duration.ofMinutes(5))
           .alias(worker.printed())
           .until(() -> trained(search) >= 40);
-      double quiet = 0;
-      double loaded = 0;
+      var windows = new ArrayList<Pair>();
       var crowd = new Crowd(api, search, options.readers, options.posts, ELSEWHERE);
       for (int pair = 1; pair <= options.pairs; pair++) {
         double before = trialsPerSecond(search, window);
@@ -129,18 +133,50 @@ public final class ServiceBenchmark {
         double apiShare = (double) cpu(api.process()).minus(api0).toMillis() / window.toMillis();
         double ownShare = (double) ownCpu().minus(own0).toMillis() / window.toMillis();
         crowd.stop();
-        quiet += before;
-        loaded += beside;
-        say(
-            "pair %d: %.2f trials a second alone, %.2f beside the crowd (%+.1f %%); API %.2f cores, crowd %.2f"
-                .formatted(pair, before, beside, 100 * (beside / before - 1), apiShare, ownShare));
+        windows.add(new Pair(before, beside, apiShare, ownShare));
+        say("pair %d: %s".formatted(pair, windows.getLast()));
       }
-      say("all pairs: %+.1f %% trials".formatted(100 * (loaded / quiet - 1)));
-      crowd.report().forEach(ServiceBenchmark::say);
+      tell(new Figures(windows, share(windows), crowd.met()), options.json);
     } finally {
       postgres.close();
     }
   }
+
+  /** The trials beside the crowd for each one alone. */
+  private static double share(List<Pair> windows) {
+    return windows.stream().mapToDouble(Pair::beside).sum()
+        / windows.stream().mapToDouble(Pair::alone).sum();
+  }
+
+  private static void tell(Figures figures, boolean json) {
+    if (json) {
+      System.out.println(JsonMapper.shared().writeValueAsString(figures));
+      return;
+    }
+    var met = figures.met();
+    System.out.printf(
+        "trials beside the crowd: %.1f %% of those alone%nreads %s%nposts %s%n%d events by"
+            + " streams%nanswers %s%n",
+        100 * figures.share(), met.reads(), met.posts(), met.events(), met.answers());
+  }
+
+  /**
+   * A window without the crowd and one with it.
+   *
+   * @param alone trials a second
+   * @param beside trials a second beside the crowd
+   * @param apiCores processor cores that the API took beside the crowd
+   * @param crowdCores those that the crowd itself took, which no service has to bear
+   */
+  private record Pair(double alone, double beside, double apiCores, double crowdCores) {
+    @Override
+    public String toString() {
+      return "%.2f trials a second alone, %.2f beside the crowd (%+.1f %%); API %.2f cores, crowd %.2f"
+          .formatted(alone, beside, 100 * (beside / alone - 1), apiCores, crowdCores);
+    }
+  }
+
+  private record Figures(List<Pair> windows, double share, Crowd.Met met) {}
 
   private double trialsPerSecond(UUID search, Duration window) throws InterruptedException {
     int before = trained(search);
@@ -185,6 +221,6 @@ public final class ServiceBenchmark {
   }
 
   private static void say(String line) {
-    System.out.println(line);
+    System.err.println(line);
   }
 }

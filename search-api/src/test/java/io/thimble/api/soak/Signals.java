@@ -10,7 +10,11 @@ final class Signals {
   /** Sends a signal, for example {@code STOP}, and returns once it is sent. */
   static void send(String name, ProcessHandle process) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException(
+            "%s cannot be sent to process %d.".formatted(name, process.pid()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

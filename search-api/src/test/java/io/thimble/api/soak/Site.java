@@ -1,11 +1,11 @@
 package io.thimble.api.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thimble.api.soak.Operation.Acknowledged;
 import io.thimble.api.soak.Operation.Disturbed;
+import io.thimble.api.soak.Operation.Unanswered;
 import io.thimble.db.Database;
 import io.thimble.db.ParentWatch;
 import io.thimble.db.dataset.StoredDataset;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -64,11 +65,8 @@ final class Site implements AutoCloseable {
 
   /** Skips a test, with a loud word, where the worker was not built. */
   static void requireWorker() {
-    var there = Files.exists(JAR);
-    if (!there) {
-      System.err.printf("WARNING: %s is missing, so nothing is disturbed. Maybe build it.%n", JAR);
-    }
-    assumeThat(there).isTrue();
+    Scale.ofThisRun()
+        .require(Files.exists(JAR), JAR + " is missing, so nothing is disturbed. Maybe build it.");
   }
 
   Database stores() {
@@ -113,16 +111,33 @@ final class Site implements AutoCloseable {
 
   /** Stops the database and starts it again; open connections are cut. */
   void restartDatabase() {
+    restartDatabase(() -> {});
+  }
+
+  /** The same with something to do while there is none. */
+  void restartDatabase(Runnable whileAway) {
     note("RESTART");
     int port = postgres.port();
     postgres.close();
+    whileAway.run();
     postgres = EmbeddedDatabase.start(data, port);
+  }
+
+  /** Waits until a client that was told nothing says so, from now on. */
+  void awaitUnanswered() {
+    long before = unanswered();
+    await().atMost(Duration.ofMinutes(2)).until(() -> unanswered() > before);
+  }
+
+  private long unanswered() {
+    return log.operations().stream().filter(Unanswered.class::isInstance).count();
   }
 
   /** Leaves the database no room for a while; one that gives up is started again afterwards. */
   void fillDisk(SmallDisk disk, Duration time) throws IOException {
     note("FULL");
     disk.fill();
+    awaitUnanswered();
     await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
     disk.clear();
     note("ROOM");
@@ -137,8 +152,11 @@ final class Site implements AutoCloseable {
     var server = postgres.process().orElseThrow();
     var family = Stream.concat(Stream.of(server), server.descendants()).toList();
     family.forEach(process -> Signals.send("STOP", process));
+    var question = CompletableFuture.supplyAsync(() -> stores.searches().list(null, 1));
     await().pollDelay(pause).atMost(pause.multipliedBy(2)).until(() -> true);
+    assertThat(question).as("a question to the frozen database").isNotDone();
     family.forEach(process -> Signals.send("CONT", process));
+    assertThat(question).succeedsWithin(Duration.ofMinutes(1));
     note("CONT");
   }
 

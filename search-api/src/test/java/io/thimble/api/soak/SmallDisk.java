@@ -1,7 +1,5 @@
 package io.thimble.api.soak;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -38,11 +36,8 @@ final class SmallDisk implements AutoCloseable {
                 "size=%dm".formatted(MEGABYTES),
                 "tmpfs",
                 "" + folder));
-    if (!mounted) {
-      System.err.printf(
-          "WARNING: %s cannot be mounted, so no disk is filled. Maybe run as root.%n", folder);
-    }
-    assumeThat(mounted).isTrue();
+    Scale.ofThisRun()
+        .require(mounted, folder + " cannot be mounted, so no disk is filled. Maybe run as root.");
     return new SmallDisk(folder);
   }
 

@@ -11,6 +11,7 @@ import io.thimble.api.soak.Operation.Rested;
 import io.thimble.api.soak.Operation.Stored;
 import io.thimble.api.soak.Operation.Trial;
 import io.thimble.api.soak.Operation.Unanswered;
+import io.thimble.hw.search.TrialState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class TrialHistory {
     var left = all(Left.class).toList();
     require(left.size() == 1, "is there %d times", left.size());
     for (var end : ends) {
+      require(end.state() == TrialState.SCORED, "ended as %s", end.state());
       require(
           left.stream().allMatch(row -> row.state() == end.state()),
           "ended as %s, and is there as %s",
@@ -114,10 +116,7 @@ final class TrialHistory {
   }
 
   private void isTakenUp(Disturbed death, Duration deathFound) {
-    var held =
-        last(death.at())
-            .filter(last -> last instanceof Began began && began.worker() == death.process());
-    if (held.isEmpty()) {
+    if (!isHeld(death)) {
       return;
     }
     var until = death.at().plus(deathFound);
@@ -127,6 +126,13 @@ final class TrialHistory {
         death.process(),
         death.at(),
         deathFound);
+  }
+
+  /** Whether the worker that died had begun the trial, and neither ended nor lost it. */
+  boolean isHeld(Disturbed death) {
+    return last(death.at())
+        .filter(last -> last instanceof Began began && began.worker() == death.process())
+        .isPresent();
   }
 
   private Optional<Began> latest(Instant at) {

@@ -81,6 +81,9 @@ class WorkersIT {
     site.judge("killed-workers", scale.lease().deathFound());
     var deaths = site.log().operations().stream().filter(Disturbed.class::isInstance).count();
     assertThat(deaths).as("kills while the search ran").isEqualTo(kills);
+    assertThat(Checker.trialsLeftBehind(site.log().operations()))
+        .as("trials that the dead left behind")
+        .isGreaterThanOrEqualTo(kills);
     assertThat(site.stores().trials().ofSearch(disturbed))
         .as("some trials were taken up again")
         .anyMatch(trial -> trial.attempt() > 1);
