@@ -111,6 +111,7 @@ function heading(search, ask) {
       h('div.actions', {}, actions(search.state).map(([label, transition]) =>
         h('button', { type: 'button', onclick: () => ask(transition) }, label)))),
     search.reason === null ? null : h('p.notice', {}, search.reason),
+    search.missing === null ? null : h('p.notice', {}, search.missing),
     progress(ended, total, 'Trials ended'),
     h('dl.figures', {},
       figure('Trials', `${ended} of ${total}`, others(search)),

@@ -31,7 +31,17 @@ public class Tags {
    * told of its trials must be read afterwards: then what is told is never older than its tag.
    */
   public boolean isKnown(WebRequest request, StoredSearch search) {
-    var digest = Sha256.of("%s %d %s".formatted(version, events.last(search.id()), search));
+    return isKnown(request, search, /* also= */ "");
+  }
+
+  /**
+   * The same of an answer that tells more.
+   *
+   * @param also what it tells that is not the search's own
+   */
+  public boolean isKnown(WebRequest request, StoredSearch search, String also) {
+    var digest =
+        Sha256.of("%s %d %s %s".formatted(version, events.last(search.id()), search, also));
     return request.checkNotModified("W/\"%s\"".formatted(digest.substring(0, SHOWN_CHARACTERS)));
   }
 }

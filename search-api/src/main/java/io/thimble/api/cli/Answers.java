@@ -15,6 +15,7 @@ final class Answers {
       String name,
       String state,
       @Nullable String reason,
+      @Nullable String missing,
       Trials trials,
       @Nullable SortedMap<String, Long> rejectedBy,
       @Nullable Audit audit,

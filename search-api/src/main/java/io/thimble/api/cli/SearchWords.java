@@ -42,6 +42,9 @@ final class SearchWords {
         "state     "
             + search.state()
             + (search.reason() == null ? "" : ": " + search.reason().strip()));
+    if (search.missing() != null) {
+      lines.add("missing   " + search.missing());
+    }
     lines.add("trials    " + trials(search));
     var running = running(search);
     if (!running.isEmpty()) {

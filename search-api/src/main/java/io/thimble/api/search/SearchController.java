@@ -50,6 +50,7 @@ class SearchController {
   private final Allowance allowance;
   private final Idempotency idempotency;
   private final Tags tags;
+  private final Missing missing;
   private final SearchView view;
 
   SearchController(
@@ -59,6 +60,7 @@ class SearchController {
       Allowance allowance,
       Idempotency idempotency,
       Tags tags,
+      Missing missing,
       SearchView view) {
     this.store = store;
     this.searches = searches;
@@ -66,6 +68,7 @@ class SearchController {
     this.allowance = allowance;
     this.idempotency = idempotency;
     this.tags = tags;
+    this.missing = missing;
     this.view = view;
   }
 
@@ -128,7 +131,8 @@ class SearchController {
   @Operation(operationId = "getSearch", summary = "One search")
   @Nullable SearchJson one(@PathVariable UUID id, WebRequest request) {
     var search = searches.require(id);
-    return tags.isKnown(request, search) ? null : view.of(search);
+    var also = String.valueOf(missing.of(search));
+    return tags.isKnown(request, search, also) ? null : view.of(search);
   }
 
   @PostMapping("/{id}/pause")

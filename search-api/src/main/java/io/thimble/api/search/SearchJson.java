@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param state {@code queued}, {@code running}, {@code paused}, {@code completed}, {@code
  *     cancelled} or {@code failed}
  * @param reason why it failed, or null
+ * @param missing what keeps it from going on, or null; null in lists
  * @param spec what was posted, with every default filled in
  * @param trials how many trials stand where
  * @param proposals proposals made, those that became trials among them
@@ -41,6 +42,7 @@ public record SearchJson(
     String name,
     String state,
     @Nullable String reason,
+    @Nullable String missing,
     @Schema(type = "object") JsonNode spec,
     TrialCounts trials,
     long proposals,

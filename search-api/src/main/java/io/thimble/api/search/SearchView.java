@@ -20,12 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchView {
   private final SearchSummaries summaries;
   private final Certificates certificates;
+  private final Missing missing;
   private final JsonMapper mapper;
   private final Clock clock;
 
-  SearchView(SearchSummaries summaries, Certificates certificates, JsonMapper mapper, Clock clock) {
+  SearchView(
+      SearchSummaries summaries,
+      Certificates certificates,
+      Missing missing,
+      JsonMapper mapper,
+      Clock clock) {
     this.summaries = summaries;
     this.certificates = certificates;
+    this.missing = missing;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -34,14 +41,14 @@ class SearchView {
   List<SearchJson> listed(List<StoredSearch> searches) {
     var sums = summaries.of(searches.stream().map(StoredSearch::id).toList());
     return searches.stream()
-        .map(search -> of(search, Objects.requireNonNull(sums.get(search.id())), null))
+        .map(search -> of(search, Objects.requireNonNull(sums.get(search.id())), null, null))
         .toList();
   }
 
   /** By itself. */
   SearchJson of(StoredSearch search) {
     var summary = Objects.requireNonNull(summaries.of(List.of(search.id())).get(search.id()));
-    return of(search, summary, fittingShare(search));
+    return of(search, summary, missing.of(search), fittingShare(search));
   }
 
   /** The share of the space that fits the budget; null where the question was given up. */
@@ -52,13 +59,18 @@ class SearchView {
     };
   }
 
-  private SearchJson of(StoredSearch search, SearchSummary summary, @Nullable Share fittingShare) {
+  private SearchJson of(
+      StoredSearch search,
+      SearchSummary summary,
+      @Nullable String missing,
+      @Nullable Share fittingShare) {
     var own = summary.own();
     return new SearchJson(
         search.id(),
         search.spec().name(),
         search.state().name().toLowerCase(Locale.ROOT),
         search.reason(),
+        missing,
         mapper.readTree(SearchSpecJson.write(search.spec())),
         new SearchJson.TrialCounts(
             own.scored(),

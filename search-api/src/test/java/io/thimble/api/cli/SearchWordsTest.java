@@ -16,6 +16,7 @@ class SearchWordsTest {
             "name",
             "running",
             null,
+            null,
             new Answers.Trials(4, 1, 0, 2, 0, 14),
             null,
             null,
@@ -38,6 +39,7 @@ class SearchWordsTest {
             "name",
             "queued",
             null,
+            null,
             new Answers.Trials(0, 0, 0, 0, 0, 14),
             null,
             null,
@@ -58,6 +60,7 @@ class SearchWordsTest {
             "name",
             "failed",
             "Two clips are broken. Maybe remove them.",
+            null,
             new Answers.Trials(0, 0, 0, 0, 0, 14),
             null,
             null,
@@ -79,6 +82,7 @@ class SearchWordsTest {
             "name",
             "running",
             null,
+            null,
             new Answers.Trials(4, 1, 6, 1, 2, 30),
             null,
             null,
@@ -98,8 +102,9 @@ class SearchWordsTest {
         new Answers.Search(
             "id",
             "name",
-            "completed",
+            "running",
             null,
+            "No worker is up. Maybe start one.",
             new Answers.Trials(18, 0, 12, 0, 0, 30),
             new TreeMap<>(Map.of("budget.flashBytes", 3L, "budget.sramBytes", 1_200L)),
             new Answers.Audit(12, 2, 2, 1),
@@ -111,6 +116,7 @@ class SearchWordsTest {
 
     assertThat(SearchWords.details(search))
         .contains(
+            "missing   No worker is up. Maybe start one.",
             "rejected  by budget.sramBytes 1,200, budget.flashBytes 3",
             "check     12 discarded at rungs, 2 of them trained on all the same; 1 of the 2 scored"
                 + " is on the front");

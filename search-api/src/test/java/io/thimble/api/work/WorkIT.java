@@ -2,6 +2,7 @@ package io.thimble.api.work;
 
 import static io.thimble.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
@@ -9,12 +10,15 @@ import io.thimble.db.log.TrialLine;
 import io.thimble.db.trial.Attempt;
 import io.thimble.db.work.Tuning;
 import io.thimble.db.worker.Capabilities;
+import io.thimble.hw.search.SearchMove;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,47 @@ final class WorkIT {
         .containsExactly("speech", "synthetic");
     api.stores().workers().leave(id);
     assertThat(api.get("/api/v1/workers").body()).doesNotContain(id.toString());
+  }
+
+  @Test
+  void searchThatNobodyCanTakeUpSaysWhatItLacks() {
+    var search = SeededSearch.queued(api.stores(), "waiting");
+    var path = "/api/v1/searches/" + search.id();
+    var dataset = api.stores().searches().find(search.id()).orElseThrow().spec().dataset();
+    var id = UUID.randomUUID();
+
+    awaitMissing(path, "No worker is up. Maybe start one");
+    var tag = api.get(path).headers().firstValue("ETag").orElseThrow();
+    api.stores().workers().report(id, "bench/1", can("another"), false);
+    awaitMissing(path, "sees the data set (%s). Maybe".formatted(dataset));
+    assertThat(api.send(api.request(path).header("If-None-Match", tag).build()).statusCode())
+        .isEqualTo(200);
+    api.stores().workers().report(id, "bench/1", can(dataset), false);
+    awaitMissing(path, null);
+    api.stores().workers().report(id, "bench/1", can(dataset), true);
+    awaitMissing(path, "No worker is up");
+
+    api.stores().searches().move(search.id(), SearchMove.CANCEL, null);
+    awaitMissing(path, null);
+    api.stores().workers().leave(id);
+  }
+
+  private static Capabilities can(String dataset) {
+    return Capabilities.of(2, 0, 2, Set.of(dataset));
+  }
+
+  private void awaitMissing(String path, @Nullable String text) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              var missing = json(api.get(path)).get("missing");
+              if (text == null) {
+                assertThat(missing.isNull()).as("%s", missing).isTrue();
+              } else {
+                assertThat(missing.asString("")).contains(text);
+              }
+            });
   }
 
   @Test
