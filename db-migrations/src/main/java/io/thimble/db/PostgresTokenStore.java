@@ -77,6 +77,22 @@ final class PostgresTokenStore implements TokenStore {
   }
 
   @Override
+  public boolean holds(UUID id) {
+    return client
+        .sql(
+            """
+            select exists (
+              select
+                from api_token
+               where id = :id
+                 and (expires_at is null or expires_at > now()))
+            """)
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
   public List<StoredToken> list(@Nullable UUID before, int limit) {
     return client
         .sql(

@@ -34,6 +34,9 @@ class TokenStoreIT {
     assertThat(tokens.find(Sha256.of("soon"))).contains(soon);
     assertThat(tokens.find(Sha256.of("ended"))).isEmpty();
     assertThat(tokens.find("kept")).isEmpty();
+    assertThat(tokens.holds(kept.id())).isTrue();
+    assertThat(tokens.holds(soon.id())).isTrue();
+    assertThat(tokens.holds(ended.id())).isFalse();
     assertThat(tokens.list(null, 10)).containsExactly(ended, soon, kept);
     assertThat(tokens.list(soon.id(), 10)).containsExactly(kept);
     assertThat(tokens.list(null, 1)).containsExactly(ended);
@@ -59,6 +62,7 @@ class TokenStoreIT {
 
     assertThat(tokens.remove(token.id())).isTrue();
     assertThat(tokens.find(Sha256.of("session"))).isEmpty();
+    assertThat(tokens.holds(session.id())).isFalse();
     assertThat(tokens.remove(token.id())).isFalse();
   }
 

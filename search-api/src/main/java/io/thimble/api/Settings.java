@@ -16,7 +16,10 @@ import org.springframework.util.unit.DataSize;
  * @param db the database
  * @param maxBody the largest request body
  * @param eventPoll how often a stream of events looks for news
- * @param eventHeartbeat how long a stream of events may stay silent
+ * @param eventHeartbeat how long a stream of events may stay silent, and how long it may outlive
+ *     the token that opened it
+ * @param eventLifetime after how long a stream of events ends, to be opened anew where it stands
+ * @param eventStreams most streams of events of one owner at once, on this server
  * @param artifact how long the files of trials are kept
  */
 @ConfigurationProperties("thimble")
@@ -28,6 +31,8 @@ public record Settings(
     @DefaultValue("1MB") DataSize maxBody,
     @DefaultValue("500ms") Duration eventPoll,
     @DefaultValue("15s") Duration eventHeartbeat,
+    @DefaultValue("5m") Duration eventLifetime,
+    @DefaultValue("500") int eventStreams,
     @DefaultValue Artifact artifact) {
 
   /**
@@ -62,6 +67,11 @@ public record Settings(
 
   public Settings {
     hosts = List.copyOf(hosts);
+    if (eventStreams < 1) {
+      throw new StartException(
+          "The streams of events (%d) are fewer than one. Maybe leave THIMBLE_EVENTSTREAMS out, which allows 500."
+              .formatted(eventStreams));
+    }
     if (port < 0 || port > 65_535) {
       throw new StartException(
           "The port (%d) is no port. Maybe set THIMBLE_PORT to a number from 1 to 65535."

@@ -16,6 +16,9 @@ public interface TokenStore {
   /** The token or session whose secret has this hash, unless it has expired. */
   Optional<StoredToken> find(String sha256);
 
+  /** Whether the token or session with this id is still there and has not expired. */
+  boolean holds(UUID id);
+
   /**
    * Tokens, newest first, those that have expired among them, sessions not; at most {@code limit},
    * those created before {@code before} when that is given.

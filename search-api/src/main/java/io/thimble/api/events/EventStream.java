@@ -1,6 +1,9 @@
 package io.thimble.api.events;
 
 import io.thimble.api.Settings;
+import io.thimble.api.error.ApiException;
+import io.thimble.api.security.Caller;
+import io.thimble.api.security.Callers;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -13,27 +16,53 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Sends a search's events down a stream, on a virtual thread of its own, until the search ends. */
+/**
+ * Sends a search's events down a stream, on a virtual thread of its own, until the search ends.
+ * What let the caller in was judged when the stream was opened, so a stream ends after some
+ * minutes, and before that with the token or session: whoever still may opens the next one where it
+ * stood.
+ */
 @Component
 class EventStream {
   private final EventFeed feed;
+  private final OpenStreams streams;
+  private final Vouchers vouchers;
   private final long pollMillis;
   private final long heartbeatNanos;
+  private final long lifetimeNanos;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventStream(EventFeed feed, Settings settings) {
+  EventStream(EventFeed feed, OpenStreams streams, Vouchers vouchers, Settings settings) {
     this.feed = feed;
+    this.streams = streams;
+    this.vouchers = vouchers;
     this.pollMillis = settings.eventPoll().toMillis();
     this.heartbeatNanos = settings.eventHeartbeat().toNanos();
+    this.lifetimeNanos = settings.eventLifetime().toNanos();
   }
 
-  /** A stream that begins after this id. */
+  /**
+   * A stream that begins after this id.
+   *
+   * @throws ApiException when the caller's owner has too many open
+   */
   SseEmitter open(UUID search, long after) {
     var emitter = new SseEmitter(0L);
     var asking = SecurityContextHolder.getContext();
+    var caller = Callers.current();
+    streams.enter(caller.owner());
     Thread.ofVirtual()
         .name("events-" + search)
-        .start(new DelegatingSecurityContextRunnable(() -> run(emitter, search, after), asking));
+        .start(
+            new DelegatingSecurityContextRunnable(
+                () -> {
+                  try {
+                    run(emitter, search, after, caller);
+                  } finally {
+                    streams.leave(caller.owner());
+                  }
+                },
+                asking));
     return emitter;
   }
 
@@ -43,9 +72,9 @@ class EventStream {
     closing.countDown();
   }
 
-  private void run(SseEmitter emitter, UUID search, long after) {
+  private void run(SseEmitter emitter, UUID search, long after, Caller caller) {
     try {
-      send(emitter, search, after);
+      send(emitter, search, after, caller);
       emitter.complete();
     } catch (IOException | IllegalStateException _) {
       emitter.complete();
@@ -56,12 +85,24 @@ class EventStream {
     }
   }
 
-  private void send(SseEmitter emitter, UUID search, long after)
+  private void send(SseEmitter emitter, UUID search, long after, Caller caller)
       throws IOException, InterruptedException {
     var last = after;
-    var sentAt = System.nanoTime();
+    var openedAt = System.nanoTime();
+    var sentAt = openedAt;
+    var vouchedAt = openedAt;
     emitter.send(SseEmitter.event().comment("events of " + search));
     do {
+      if (vouchers.expired(caller)) {
+        return;
+      }
+      // Streams are many, so the store is not asked at every poll.
+      if (System.nanoTime() - vouchedAt >= heartbeatNanos) {
+        if (vouchers.revoked(caller)) {
+          return;
+        }
+        vouchedAt = System.nanoTime();
+      }
       var news = feed.after(search, last);
       for (var event : news.events()) {
         emitter.send(
@@ -79,6 +120,7 @@ class EventStream {
         emitter.send(SseEmitter.event().comment("still here"));
         sentAt = System.nanoTime();
       }
-    } while (!closing.await(pollMillis, TimeUnit.MILLISECONDS));
+    } while (System.nanoTime() - openedAt < lifetimeNanos
+        && !closing.await(pollMillis, TimeUnit.MILLISECONDS));
   }
 }

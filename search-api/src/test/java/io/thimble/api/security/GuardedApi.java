@@ -39,7 +39,11 @@ public record GuardedApi(RunningApi api, ConfigurableApplicationContext program,
                 "--thimble.db.url=" + api.postgres().jdbcUrl(),
                 "--thimble.db.user=" + api.postgres().username(),
                 "--thimble.db.password=" + api.postgres().password()));
-    arguments.addAll(List.of(settings));
+    for (var setting : settings) {
+      var name = setting.substring(0, setting.indexOf('=') + 1);
+      arguments.removeIf(argument -> argument.startsWith(name));
+      arguments.add(setting);
+    }
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--thimble.auth="))) {
       arguments.add("--thimble.auth=tokens");
     }
