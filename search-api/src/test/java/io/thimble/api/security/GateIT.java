@@ -59,6 +59,25 @@ final class GateIT {
     assertThat(own.statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void bodyOfUnknownLengthIsNotWaitedForBeforeItIsKnownWhoSendsIt() throws IOException {
+    try (var guarded = GuardedApi.start(api)) {
+      var address = URI.create(guarded.address());
+      try (var socket = new Socket(address.getHost(), address.getPort())) {
+        socket.setSoTimeout(10_000);
+        socket
+            .getOutputStream()
+            .write(
+                "POST /api/v1/searches HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n0123"
+                    .getBytes(StandardCharsets.US_ASCII));
+
+        var answer = new byte[12];
+        assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length)).isEqualTo(12);
+        assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+      }
+    }
+  }
+
   private String askedAs(String host) throws IOException {
     var address = URI.create(api.address());
     try (var socket = new Socket(address.getHost(), address.getPort())) {
