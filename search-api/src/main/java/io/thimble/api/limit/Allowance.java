@@ -18,6 +18,10 @@ public class Allowance {
   /** When searches end nobody knows. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
+  /** Each of those who wait takes tens of milliseconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final OwnerTurns turns = new OwnerTurns(PATIENCE);
   private final AllowanceStore store;
   private final LimitSettings limits;
   private final DataSettings data;
@@ -38,7 +42,21 @@ public class Allowance {
     var caller = Callers.current();
     return caller.may(Role.ADMIN)
         ? work.get()
-        : store.within(caller.owner(), WINDOW, work, usage -> require(caller.owner(), usage));
+        : inTurn(
+            () ->
+                store.within(
+                    caller.owner(), WINDOW, work, usage -> require(caller.owner(), usage)));
+  }
+
+  /**
+   * Does work that calls {@link #take} within a transaction, which must not begin before it is the
+   * caller's turn: it would hold a connection while others are waited for.
+   *
+   * @throws ApiException when the turn does not come in time
+   */
+  public <T> T inTurn(Supplier<T> work) {
+    var caller = Callers.current();
+    return caller.may(Role.ADMIN) ? work.get() : turns.take(caller.owner(), work);
   }
 
   private void require(String owner, Usage usage) {

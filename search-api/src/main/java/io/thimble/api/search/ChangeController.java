@@ -8,6 +8,7 @@ import io.thimble.api.error.ProblemType;
 import io.thimble.api.idempotency.Idempotency;
 import io.thimble.api.limit.Allowance;
 import io.thimble.db.search.SearchChanges;
+import io.thimble.hw.budget.Share;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,24 +64,27 @@ class ChangeController {
       @PathVariable UUID id,
       @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
       @RequestBody @Schema(type = "object", example = EXAMPLE) String body) {
-    searches.require(id);
+    var search = searches.require(id);
     var extension = Extension.read(body);
+    // What an extension changes does not bear upon it.
+    var fittingShare = view.fittingShare(search.spec());
     if (key == null) {
-      return extend(id, extension);
+      return extend(id, extension, fittingShare);
     }
-    return idempotency.once(
+    var once =
         idempotency.key(
-            searches.owner(), key, "POST /api/v1/searches/%s/extend".formatted(id), body),
-        SearchJson.class,
-        SearchJson::id,
-        () -> extend(id, extension));
+            searches.owner(), key, "POST /api/v1/searches/%s/extend".formatted(id), body);
+    return allowance.inTurn(
+        () ->
+            idempotency.once(
+                once, SearchJson.class, SearchJson::id, () -> extend(id, extension, fittingShare)));
   }
 
-  private SearchJson extend(UUID id, Extension extension) {
+  private SearchJson extend(UUID id, Extension extension, @Nullable Share fittingShare) {
     return allowance.take(
         () -> {
           demand(id, "be extended", changes.extend(id, spec -> extension.of(spec, mapper)));
-          return view.of(searches.require(id));
+          return view.of(searches.require(id), fittingShare);
         });
   }
 

@@ -92,8 +92,10 @@ class SearchController {
         .orElseGet(
             () -> {
               var admitted = admission.admit(spec);
-              return idempotency.once(
-                  key, SearchJson.class, SearchJson::id, () -> create(admitted));
+              return allowance.inTurn(
+                  () ->
+                      idempotency.once(
+                          key, SearchJson.class, SearchJson::id, () -> create(admitted)));
             });
   }
 
@@ -101,18 +103,19 @@ class SearchController {
     var search =
         new NewSearch(
             admitted.spec(), searches.owner(), admitted.imported(), CurrentTrace.traceparent());
+    var fittingShare = view.fittingShare(admitted.spec());
     return allowance.take(
-        () ->
-            view.of(
-                searches.require(
-                    store
-                        .create(search)
-                        .orElseThrow(
-                            () ->
-                                new ApiException(
-                                    ProblemType.BASIS_GONE,
-                                    "The data set %s, or a search to learn from, was deleted while this was posted. Maybe post it once more."
-                                        .formatted(admitted.spec().dataset()))))));
+        () -> {
+          var id = store.create(search).orElseThrow(() -> basisGone(admitted.spec()));
+          return view.of(searches.require(id), fittingShare);
+        });
+  }
+
+  private static ApiException basisGone(SearchSpec spec) {
+    return new ApiException(
+        ProblemType.BASIS_GONE,
+        "The data set %s, or a search to learn from, was deleted while this was posted. Maybe post it once more."
+            .formatted(spec.dataset()));
   }
 
   @GetMapping

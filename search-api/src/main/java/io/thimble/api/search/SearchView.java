@@ -5,6 +5,7 @@ import io.thimble.db.search.SearchSummary;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.budget.Feasibility;
 import io.thimble.hw.budget.Share;
+import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
 import java.time.Clock;
 import java.util.List;
@@ -47,13 +48,21 @@ class SearchView {
 
   /** By itself. */
   SearchJson of(StoredSearch search) {
-    var summary = Objects.requireNonNull(summaries.of(List.of(search.id())).get(search.id()));
-    return of(search, summary, missing.of(search), fittingShare(search));
+    return of(search, fittingShare(search.spec()));
   }
 
-  /** The share of the space that fits the budget; null where the question was given up. */
-  private @Nullable Share fittingShare(StoredSearch search) {
-    return switch (certificates.of(search.spec())) {
+  /** By itself, within a transaction: with the share that was worked out before. */
+  SearchJson of(StoredSearch search, @Nullable Share fittingShare) {
+    var summary = Objects.requireNonNull(summaries.of(List.of(search.id())).get(search.id()));
+    return of(search, summary, missing.of(search), fittingShare);
+  }
+
+  /**
+   * The share of the space that fits the budget; null where the question was given up. May take
+   * seconds, so not to be asked within a transaction.
+   */
+  @Nullable Share fittingShare(SearchSpec spec) {
+    return switch (certificates.of(spec)) {
       case Feasibility.Admits admits -> admits.overall();
       case Feasibility.Nothing _, Feasibility.Undecided _ -> null;
     };

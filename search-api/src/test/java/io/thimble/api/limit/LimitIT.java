@@ -6,16 +6,24 @@ import io.thimble.api.RunningApi;
 import io.thimble.api.Samples;
 import io.thimble.api.security.GuardedApi;
 import io.thimble.db.token.Role;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an owner who takes too much is told. */
 @ExtendWith(RunningApi.Extension.class)
@@ -84,6 +92,91 @@ final class LimitIT {
       GuardedApi guarded, String token, String name, long bytes) {
     return guarded.post(
         token, "/api/v1/datasets/" + name + "/uploads", "{\"bytes\": %d}".formatted(bytes));
+  }
+
+  /** The store's lock is held by another server, so each request of the owner has to wait. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ownerWhoseRequestsWaitLeavesConnectionsToOthers(boolean withKeys)
+      throws InterruptedException, ExecutionException {
+    try (var guarded = GuardedApi.start(api, "--thimble.db.connections=3");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var owner = "hasty " + withKeys;
+      var hasty = guarded.token(owner, Role.SUBMITTER);
+      var patient = guarded.token("patient", Role.READER);
+      var held = new CountDownLatch(1);
+      var answered = new CountDownLatch(1);
+      var elsewhere =
+          threads.submit(
+              () ->
+                  api.stores()
+                      .allowances()
+                      .within(
+                          owner,
+                          Duration.ofDays(1),
+                          () -> {
+                            held.countDown();
+                            return await(answered);
+                          },
+                          _ -> {}));
+      assertThat(await(held)).isTrue();
+      var posts =
+          IntStream.range(0, 6)
+              .mapToObj(i -> threads.submit(() -> post(guarded, hasty, withKeys ? "key " + i : "")))
+              .toList();
+      await(() -> waitingForTheStore() > 0);
+
+      var others = IntStream.range(0, 5).map(_ -> guarded.get(patient, SEARCHES).statusCode());
+
+      assertThat(others.boxed()).containsOnly(200);
+      answered.countDown();
+      assertThat(elsewhere.get()).isTrue();
+      for (var post : posts) {
+        assertThat(post.get()).isEqualTo(202);
+      }
+    }
+  }
+
+  private static int post(GuardedApi guarded, String token, String key) {
+    var request =
+        guarded
+            .request(token, SEARCHES)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Samples.spec("hasty")));
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key.replace(' ', '-'));
+    }
+    return guarded.send(request).statusCode();
+  }
+
+  private long waitingForTheStore() {
+    try (var connection = api.postgres().dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+      assertThat(row.next()).isTrue();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(BooleanSupplier event) {
+    var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!event.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("20 s are over").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static List<Integer> postAtOnce(GuardedApi guarded, String... tokens)
