@@ -15,6 +15,9 @@ public record Tuning(int priority, @Nullable Integer runningAtOnce) {
   /** The lowest priority. */
   public static final int LEAST_PRIORITY = -100;
 
+  /** The priority that searches begin with. */
+  public static final int FIRST_PRIORITY = 0;
+
   /** The highest priority. */
   public static final int MOST_PRIORITY = 100;
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.search.Searches;
+import io.thimble.api.security.Callers;
 import io.thimble.db.work.Tuning;
 import io.thimble.db.work.WorkStore;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class TuningController {
       @PathVariable UUID id,
       @RequestBody @Schema(type = "object", example = "{\"priority\": 5, \"runningAtOnce\": 3}")
           String patch) {
-    var tuning = TuningReader.read(patch, tuning(id));
+    var tuning = TuningReader.read(patch, tuning(id), Callers.current());
     if (!work.tune(id, tuning)) {
       throw new ApiException(
           ProblemType.IMPOSSIBLE_TRANSITION,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How soon and how broadly a search is trained.
  *
  * @param id of the search
- * @param priority from -100 to 100; trials of higher ones begin first
+ * @param priority from -100 to 100; trials of higher ones begin first; above 0 by administrators
+ *     alone
  * @param runningAtOnce most trials in training at once, or null where only the spec's parallelism
  *     bounds them
  */

@@ -3,6 +3,8 @@ package io.thimble.api.work;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.FieldError;
 import io.thimble.api.error.ProblemType;
+import io.thimble.api.security.Caller;
+import io.thimble.db.token.Role;
 import io.thimble.db.work.Tuning;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +23,46 @@ final class TuningReader {
   private static final String RUNNING_AT_ONCE = "runningAtOnce";
 
   private final List<FieldError> errors = new ArrayList<>();
+  private final Caller caller;
 
-  private TuningReader() {}
+  private TuningReader(Caller caller) {
+    this.caller = caller;
+  }
 
   /**
    * The tuning after the change.
    *
-   * @throws ApiException when the change cannot be read or leads out of the bounds
+   * @throws ApiException when the change cannot be read, leads out of the bounds, or is not the
+   *     caller's to make
    */
-  static Tuning read(String json, Tuning before) {
-    var reader = new TuningReader();
+  static Tuning read(String json, Tuning before, Caller caller) {
+    var reader = new TuningReader(caller);
     var after = reader.patched(object(json), before);
     if (!reader.errors.isEmpty()) {
       throw ApiException.ofFields(ProblemType.INVALID_TUNING, reader.errors);
     }
+    reader.requireRight(after.priority(), before.priority());
     return after;
+  }
+
+  /**
+   * Trials of a higher priority begin before those of every other owner, so only administrators
+   * raise one above what searches begin with. To lower is everybody's right.
+   */
+  private void requireRight(int after, int before) {
+    if (after <= Math.max(before, Tuning.FIRST_PRIORITY) || caller.may(Role.ADMIN)) {
+      return;
+    }
+    throw ApiException.ofField(
+        ProblemType.FORBIDDEN,
+        PRIORITY,
+        after,
+        "priority (%d) above %d takes the role %s, and the caller's is %s. Maybe lower the other searches of yours, or ask an administrator."
+            .formatted(
+                after,
+                Tuning.FIRST_PRIORITY,
+                Role.ADMIN.label(),
+                caller.role() == null ? "none" : caller.role().label()));
   }
 
   private static JsonNode object(String json) {

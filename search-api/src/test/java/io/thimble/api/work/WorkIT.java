@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thimble.api.RunningApi;
+import io.thimble.api.Samples;
 import io.thimble.api.SeededSearch;
+import io.thimble.api.security.GuardedApi;
 import io.thimble.db.log.TrialLine;
+import io.thimble.db.token.Role;
 import io.thimble.db.trial.Attempt;
 import io.thimble.db.work.Tuning;
 import io.thimble.db.worker.Capabilities;
@@ -114,6 +117,42 @@ final class WorkIT {
     var tuning = json(api.get("/api/v1/searches/%s/tuning".formatted(search)));
     assertThat(tuning.get("priority").intValue()).isEqualTo(-1);
     assertThat(tuning.get("runningAtOnce").isNull()).isTrue();
+  }
+
+  @Test
+  void submittersLowerTheirSearchesAndOnlyAdministratorsRaiseThem() {
+    try (var guarded = GuardedApi.start(api)) {
+      var token = guarded.token("pia", Role.SUBMITTER);
+      var posted = guarded.post(token, "/api/v1/searches", Samples.spec("hurried"));
+      var search = UUID.fromString(json(posted).get("id").asString());
+
+      var refused = patch(guarded, token, search, "{\"priority\": 1, \"runningAtOnce\": 2}");
+
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(json(refused).get("type").asString()).isEqualTo("/problems/forbidden");
+      assertThat(json(refused).at("/errors/0/field").asString()).isEqualTo("priority");
+      assertThat(refused.body()).contains("priority (1)", "admin", "submitter", "Maybe");
+      assertThat(api.stores().work().tuning(search)).contains(new Tuning(0, null));
+      assertThat(patch(guarded, token, search, "{\"priority\": -100}").statusCode()).isEqualTo(200);
+      assertThat(patch(guarded, token, search, "{\"priority\": 0}").statusCode()).isEqualTo(200);
+
+      assertThat(patch(guarded, guarded.first(), search, "{\"priority\": 100}").statusCode())
+          .isEqualTo(200);
+      assertThat(patch(guarded, token, search, "{\"runningAtOnce\": 2}").statusCode())
+          .isEqualTo(200);
+      assertThat(api.stores().work().tuning(search)).contains(new Tuning(100, 2));
+      assertThat(patch(guarded, token, search, "{\"priority\": 7}").statusCode()).isEqualTo(200);
+      assertThat(patch(guarded, token, search, "{\"priority\": 8}").statusCode()).isEqualTo(403);
+    }
+  }
+
+  private static HttpResponse<String> patch(
+      GuardedApi guarded, String token, UUID search, String body) {
+    return guarded.send(
+        guarded
+            .request(token, "/api/v1/searches/" + search)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body)));
   }
 
   @ParameterizedTest
