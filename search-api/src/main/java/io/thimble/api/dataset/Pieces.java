@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,15 +23,12 @@ import org.springframework.stereotype.Component;
 class Pieces {
   private static final Logger log = LoggerFactory.getLogger(Pieces.class);
 
-  /** Bodies at once, each of which holds a piece in memory. */
-  private static final int MOST_AT_ONCE = 16;
-
   /** Pieces of one archive: a sender of single bytes must not fill the table. */
   private static final int MOST_PIECES = 10_000;
 
   private final ImportStore imports;
   private final ArchiveFiles files;
-  private final Semaphore receivers = new Semaphore(MOST_AT_ONCE);
+  private final Receivers receivers = new Receivers();
 
   Pieces(ImportStore imports, ArchiveFiles files) {
     this.imports = imports;
@@ -54,15 +50,11 @@ class Pieces {
           "The archive came in %d pieces and is not there yet. Maybe delete the data set and send pieces of 8 MiB."
               .formatted(MOST_PIECES));
     }
-    if (!receivers.tryAcquire()) {
-      throw new ApiException(
-          ProblemType.TOO_MANY_UPLOADS,
-          "%d uploads are being received. Maybe go on in a moment.".formatted(MOST_AT_ONCE));
-    }
+    receivers.enter(upload.owner());
     try {
       receiveAll(upload, start, body);
     } finally {
-      receivers.release();
+      receivers.leave(upload.owner());
     }
   }
 
@@ -73,9 +65,13 @@ class Pieces {
     while (at < end) {
       int wanted = (int) Math.min(piece.length, end - at);
       int filled = 0;
+      boolean tooSlow = false;
+      var pace = new Pace(System.nanoTime());
       try {
-        for (int read = 0; filled < wanted && read >= 0; filled += Math.max(0, read)) {
+        for (int read = 0; filled < wanted && read >= 0 && !tooSlow; ) {
           read = body.read(piece, filled, wanted - filled);
+          filled += Math.max(0, read);
+          tooSlow = read >= 0 && filled < wanted && pace.tooSlow(filled, System.nanoTime());
         }
       } catch (IOException brokenOff) {
         if (filled > 0) {
@@ -87,6 +83,12 @@ class Pieces {
         keep(upload.id(), at, piece, filled);
       }
       at += filled;
+      if (tooSlow) {
+        throw new ApiException(
+            ProblemType.UPLOAD_TOO_SLOW,
+            "The last %d bytes came more slowly than %d in a second. Maybe go on from %d over another line."
+                .formatted(filled, Pace.LEAST_BYTES_PER_SECOND, at));
+      }
       if (filled < wanted) {
         return;
       }

@@ -19,6 +19,7 @@ public enum ProblemType {
   UPLOAD_NOT_FOUND(404, "There is no such upload"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The answer has no such form"),
+  UPLOAD_TOO_SLOW(408, "The piece came too slowly"),
   IMPOSSIBLE_TRANSITION(409, "The search is in no state for this"),
   BASIS_GONE(409, "What the search is made from was deleted"),
   IDEMPOTENCY_KEY_IN_USE(409, "The request with this key is still being worked on"),
