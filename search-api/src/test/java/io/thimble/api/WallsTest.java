@@ -73,6 +73,16 @@ final class WallsTest {
           .dependOnClassesThat()
           .resideInAPackage("io.thimble.db.postgres");
 
+  /** Telling a trial in full works out the chances of the whole front. */
+  @ArchTest
+  static final ArchRule DOWNLOADS_DO_NOT_TELL_TRIALS_IN_FULL =
+      noClasses()
+          .that()
+          .resideInAPackage("io.thimble.api.artifact..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.thimble.api.trial..");
+
   @ArchTest
   static final ArchRule RESOURCES_DEPEND_ONE_WAY =
       slices().matching("io.thimble.api.(*)..").should().beFreeOfCycles();

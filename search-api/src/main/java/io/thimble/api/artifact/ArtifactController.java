@@ -5,10 +5,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.search.Searches;
-import io.thimble.api.trial.Trials;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.TrialStore;
 import io.thimble.hw.digest.Sha256;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "artifacts")
 class ArtifactController {
   private final Searches searches;
-  private final Trials trials;
+  private final TrialStore trials;
   private final ArtifactStore store;
 
-  ArtifactController(Searches searches, Trials trials, ArtifactStore store) {
+  ArtifactController(Searches searches, TrialStore trials, ArtifactStore store) {
     this.searches = searches;
     this.trials = trials;
     this.store = store;
@@ -57,18 +59,30 @@ class ArtifactController {
   }
 
   private Artifacts require(UUID id, int number) {
-    var trial = trials.require(searches.require(id), number);
+    var search = searches.require(id).id();
     return store
-        .find(id, number)
+        .find(search, number)
         .orElseThrow(
             () ->
-                new ApiException(
-                    ProblemType.ARTIFACT_NOT_FOUND,
-                    trial.modelSha256() == null
-                        ? "Trial %d (%s) has left nothing to download. Maybe wait until it is scored."
-                            .formatted(number, trial.state())
-                        : "The files of trial %d (%s) were let go some time after its search. Maybe download a member of the front: those stay."
-                            .formatted(number, trial.state())));
+                trials
+                    .find(search, number)
+                    .map(ArtifactController::nothingLeft)
+                    .orElseGet(
+                        () ->
+                            new ApiException(
+                                ProblemType.TRIAL_NOT_FOUND,
+                                "The search %s has no trial %d. Maybe it is not proposed yet."
+                                    .formatted(id, number))));
+  }
+
+  private static ApiException nothingLeft(StoredTrial trial) {
+    return new ApiException(
+        ProblemType.ARTIFACT_NOT_FOUND,
+        (trial.modelSha256() == null
+                ? "Trial %d (%s) has left nothing to download. Maybe wait until it is scored."
+                : "The files of trial %d (%s) were let go some time after its search. Maybe"
+                    + " download a member of the front: those stay.")
+            .formatted(trial.number(), trial.state().name().toLowerCase(Locale.ROOT)));
   }
 
   private static ResponseEntity<byte[]> download(

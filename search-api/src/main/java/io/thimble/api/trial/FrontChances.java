@@ -1,6 +1,7 @@
 package io.thimble.api.trial;
 
 import io.thimble.api.Recent;
+import io.thimble.api.Shared;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.ScoredTrial;
 import io.thimble.db.trial.StoredTrial;
@@ -12,6 +13,7 @@ import io.thimble.hw.score.ObjectiveValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,12 @@ import org.springframework.stereotype.Component;
 class FrontChances {
   private static final int MOST_KEPT = 32;
 
+  /** Each takes a processor for up to seconds, and other requests want some too. */
+  private static final int MOST_AT_ONCE =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   private final TrialPages pages;
+  private final Shared<Asked, Map<Integer, Double>> shared = new Shared<>(MOST_AT_ONCE);
   private final Recent<UUID, Answer> kept = new Recent<>(MOST_KEPT);
 
   FrontChances(TrialPages pages) {
@@ -42,10 +49,22 @@ class FrontChances {
             own.stream().map(ScoredTrial::number).toList(),
             own.stream().map(ScoredTrial::int8).toList(),
             seeds.pooledDeviation());
-    var before = kept.find(search.id()).filter(answer -> answer.question().equals(question));
-    if (before.isPresent()) {
-      return before.get().chances();
-    }
+    return kept(search, question)
+        .orElseGet(
+            () ->
+                shared.of(
+                    new Asked(search.id(), question),
+                    // Whoever came just too late to wait for it finds it kept.
+                    () -> kept(search, question).orElseGet(() -> workedOut(search, question))));
+  }
+
+  private Optional<Map<Integer, Double>> kept(StoredSearch search, Question question) {
+    return kept.find(search.id())
+        .filter(answer -> answer.question().equals(question))
+        .map(Answer::chances);
+  }
+
+  private Map<Integer, Double> workedOut(StoredSearch search, Question question) {
     var chances = chances(search, question);
     kept.keep(search.id(), new Answer(question, chances));
     return chances;
@@ -79,6 +98,8 @@ class FrontChances {
 
   private record Question(
       List<Integer> trials, List<Accuracy> accuracies, double trainingDeviation) {}
+
+  private record Asked(UUID search, Question question) {}
 
   private record Answer(Question question, Map<Integer, Double> chances) {}
 }
