@@ -6,7 +6,6 @@ import io.thimble.db.token.TokenStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +36,7 @@ class SecurityConfiguration {
       AccessSettings access,
       TokenStore tokens,
       AuditStore audit,
-      DataSource database,
+      RequestBuckets buckets,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
     var refusals = new Refusals(errors);
     http.sessionManagement(
@@ -67,8 +66,7 @@ class SecurityConfiguration {
           bearers(
               http, refusals, new TokenProvider(tokens, first), new ProviderTokens(access.oidc()));
     }
-    http.addFilterBefore(
-        new RequestLimitFilter(database, access.requests()), ExceptionTranslationFilter.class);
+    http.addFilterBefore(new RequestLimitFilter(buckets), ExceptionTranslationFilter.class);
     http.addFilterBefore(new AuditFilter(audit, access.audit()), ExceptionTranslationFilter.class);
     return http.build();
   }
