@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -16,6 +17,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -72,6 +74,18 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
                 .formatted(request.getMethod(), request.getRequestURI())));
   }
 
+  /** A blank id becomes none when it is read, which the framework takes for a mistake of ours. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingPathVariable(
+      MissingPathVariableException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var blank = exception.isMissingAfterConversion();
+    return handleExceptionInternal(
+        exception, null, headers, blank ? HttpStatus.BAD_REQUEST : status, request);
+  }
+
   /** The framework's own refusals, in our words. */
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
@@ -106,6 +120,9 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
       case MethodArgumentTypeMismatchException mismatch ->
           "The %s (%s) is not of the right form. Maybe it was cut off or mistyped."
               .formatted(mismatch.getName(), mismatch.getValue());
+      case MissingPathVariableException missing ->
+          "The %s in the path is blank. Maybe it was left out where the path was put together."
+              .formatted(missing.getVariableName());
       case HttpMessageNotReadableException _ ->
           "The body of the request to %s is missing or broken. Maybe it was not sent to its end."
               .formatted(path);

@@ -98,6 +98,15 @@ final class ErrorIT {
         .containsAnyOf("not-an-id", "many", "first", "one");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {SEARCHES + "/%20", SEARCHES + "/%20/events", "/api/v1/uploads/%20"})
+  void blankIdIsNamed(String path) {
+    var response = api.get(path);
+
+    assertProblem(response, 400, "invalid-request");
+    assertThat(json(response).get("detail").asString()).contains("blank");
+  }
+
   @Test
   void emptyBodyIsRefused() {
     assertProblem(api.post(SEARCHES, ""), 400, "invalid-request");
