@@ -3,6 +3,7 @@ package io.thimble.db;
 import io.thimble.db.archive.ArchivePart;
 import io.thimble.db.dataset.StoredDataset;
 import io.thimble.db.imports.DatasetCopy;
+import io.thimble.db.imports.DatasetReader;
 import io.thimble.db.imports.ImportState;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
@@ -251,11 +252,11 @@ final class PostgresImportStore implements ImportStore {
   }
 
   @Override
-  public List<UUID> openSearches(String name) {
+  public List<DatasetReader> openSearches(String name) {
     return client
         .sql(
             """
-            select search.id
+            select search.id, search.owner
               from search
               join dataset_import on dataset_import.id = search.imported
              where dataset_import.name = :name
@@ -264,16 +265,16 @@ final class PostgresImportStore implements ImportStore {
              order by search.id
             """)
         .param("name", name)
-        .query(UUID.class)
+        .query(PostgresImportStore::reader)
         .list();
   }
 
   @Override
-  public List<UUID> searches(String name) {
+  public List<DatasetReader> searches(String name) {
     return client
-        .sql("select id from search where spec ->> 'dataset' = :name order by id")
+        .sql("select id, owner from search where spec ->> 'dataset' = :name order by id")
         .param("name", name)
-        .query(UUID.class)
+        .query(PostgresImportStore::reader)
         .list();
   }
 
@@ -373,6 +374,10 @@ final class PostgresImportStore implements ImportStore {
         .param("seconds", silence.toSeconds())
         .query(UUID.class)
         .list();
+  }
+
+  private static DatasetReader reader(ResultSet row, int index) throws SQLException {
+    return new DatasetReader(row.getObject("id", UUID.class), row.getString("owner"));
   }
 
   private static StoredImport read(ResultSet row, int index) throws SQLException {

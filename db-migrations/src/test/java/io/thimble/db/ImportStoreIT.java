@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thimble.db.archive.ArchivePart;
 import io.thimble.db.dataset.StoredDataset;
 import io.thimble.db.imports.DatasetCopy;
+import io.thimble.db.imports.DatasetReader;
 import io.thimble.db.imports.ImportState;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
@@ -171,7 +172,9 @@ class ImportStoreIT {
         database.searches().create(new NewSearch(WORDS, "local", dataset, null)).orElseThrow();
     database.searches().create(WORDS);
 
-    assertThat(imports.openSearches("words")).containsExactly(search);
+    assertThat(imports.openSearches("words"))
+        .extracting(DatasetReader::search)
+        .containsExactly(search);
     assertThat(imports.delete(dataset)).isFalse();
     database.searches().move(search, SearchMove.CANCEL, "asked to");
     assertThat(imports.openSearches("words")).isEmpty();

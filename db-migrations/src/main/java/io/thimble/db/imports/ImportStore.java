@@ -71,10 +71,10 @@ public interface ImportStore {
   void stumble(UUID id, String problem);
 
   /** Searches that may still read the clips of the imported data set with this name. */
-  List<UUID> openSearches(String name);
+  List<DatasetReader> openSearches(String name);
 
   /** Searches of whatever state that learnt from a data set with this name. */
-  List<UUID> searches(String name);
+  List<DatasetReader> searches(String name);
 
   /**
    * Takes the data set away from everybody, unless a search is open that reads it. What is left is

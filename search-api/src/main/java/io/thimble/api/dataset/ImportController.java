@@ -7,14 +7,15 @@ import io.thimble.api.DataSettings;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.api.limit.Allowance;
+import io.thimble.api.security.Callers;
 import io.thimble.db.archive.ArchiveFiles;
 import io.thimble.db.dataset.DatasetStore;
+import io.thimble.db.imports.DatasetReader;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
 import java.io.IOException;
 import java.net.URI;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,12 +122,8 @@ class ImportController {
     if (!store.delete(dataset.id())) {
       throw new ApiException(
           ProblemType.DATASET_IN_USE,
-          "The data set %s is read by the searches %s. Maybe cancel them first."
-              .formatted(
-                  name,
-                  store.openSearches(name).stream()
-                      .map(UUID::toString)
-                      .collect(Collectors.joining(", "))));
+          "The data set %s is read by %s. Maybe cancel them first, or wait until they end."
+              .formatted(name, readers(store.openSearches(name)).text()));
     }
     try {
       files.delete(dataset.id());
@@ -134,7 +131,11 @@ class ImportController {
       // A worker tries again until it is gone.
       log.warn("The archive of {} cannot be removed yet: {}", name, e.toString());
     }
-    return new DeletedJson(imports.json(dataset.id()), store.searches(name));
+    return DeletedJson.of(imports.json(dataset.id()), readers(store.searches(name)));
+  }
+
+  private static DatasetReaders readers(List<DatasetReader> all) {
+    return DatasetReaders.seenBy(Callers.current(), all);
   }
 
   private ResponseEntity<ImportJson> begun(HttpStatus status, StoredImport created) {
@@ -155,7 +156,7 @@ class ImportController {
   }
 
   private ApiException absent(String name) {
-    return datasets.find(name).isPresent()
+    return datasets.find(name).isPresent() && !imports.hides(name)
         ? new ApiException(
             ProblemType.DATASET_IS_A_FOLDER,
             "The data set %s is a folder that a worker was started with. Maybe start the worker without it."

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of its upload
  * @param dataset its name
  * @param state {@code receiving}, {@code stored}, {@code failed} or {@code deleting}
- * @param url where a worker fetches it, or null when it is sent
+ * @param url where a worker fetches it, without its query, or null when it is sent
  * @param bytes of the archive, or null while nobody knows
  * @param offset bytes of it that are there; the next piece begins here
  * @param sha256 of the archive, or null while nobody has said so
@@ -51,12 +51,17 @@ record ImportJson(
         dataset.id(),
         dataset.name(),
         label(dataset.state()),
-        dataset.url(),
+        dataset.url() == null ? null : ShownAddress.of(dataset.url()),
         dataset.bytes(),
         dataset.received(),
         dataset.sha256(),
-        dataset.problem(),
+        shownProblem(dataset.problem(), dataset.url()),
         dataset.createdAt(),
         copies.stream().map(copy -> new CopyJson(copy.worker(), copy.ready())).toList());
+  }
+
+  /** Workers name the address that they could not fetch. */
+  private static @Nullable String shownProblem(@Nullable String problem, @Nullable String url) {
+    return problem == null || url == null ? problem : problem.replace(url, ShownAddress.of(url));
   }
 }

@@ -64,11 +64,12 @@ record NewDataset(
   }
 
   private ApiException wrong(String what) {
+    var shown = ShownAddress.of(url);
     return ApiException.ofField(
         ProblemType.INVALID_DATASET,
         "url",
-        String.valueOf(url),
+        shown,
         "The address of the archive (%s) %s. Maybe use the link of the download itself."
-            .formatted(url, what));
+            .formatted(shown, what));
   }
 }
