@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param role what may be done with them; null where a provider vouches for the person alone
  * @param token id of the token or session, or null when no table holds it
  * @param until when what vouches for the caller ends, or null
+ * @param first hash of the first administrator's token where that vouches, itself or by a session,
+ *     or null
  */
 public record Caller(
-    String name, String owner, @Nullable Role role, @Nullable UUID token, @Nullable Instant until) {
+    String name,
+    String owner,
+    @Nullable Role role,
+    @Nullable UUID token,
+    @Nullable Instant until,
+    @Nullable String first) {
   /** Everybody, where nobody has to say who they are. */
   static final Caller LOCAL =
       new Caller(
@@ -24,7 +31,17 @@ public record Caller(
           StoredSearch.LOCAL_OWNER,
           Role.ADMIN,
           /* token= */ null,
-          /* until= */ null);
+          /* until= */ null,
+          /* first= */ null);
+
+  /**
+   * What is kept of the secret of a session that the caller begins. No table holds the first
+   * administrator's token, so what it began is bound to it: with another one in the settings, the
+   * session is not found.
+   */
+  public String sessionHash(String secret) {
+    return first == null ? Secrets.hash(secret) : Secrets.hash(secret, first);
+  }
 
   /** Whether the role is at least this one. */
   public boolean may(Role needed) {

@@ -81,7 +81,8 @@ final class ProviderTokens implements AuthenticationProvider {
         owner,
         role(token.getClaimAsStringList(settings.roles())),
         /* token= */ null,
-        token.getExpiresAt());
+        token.getExpiresAt(),
+        /* first= */ null);
   }
 
   private static @Nullable Role role(@Nullable List<String> claimed) {

@@ -28,4 +28,9 @@ public final class Secrets {
   public static String hash(String secret) {
     return Sha256.of(secret);
   }
+
+  /** What is kept of it where it is only good together with another token of this hash. */
+  static String hash(String secret, String other) {
+    return Sha256.of(secret + " " + other);
+  }
 }

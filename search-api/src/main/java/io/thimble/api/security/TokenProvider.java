@@ -40,11 +40,13 @@ final class TokenProvider implements AuthenticationProvider {
     }
     var sha256 = Secrets.hash(secret);
     if (firstSha256.filter(first -> equal(first, sha256)).isPresent()) {
-      return new CallerAuthentication(new Caller(FIRST, FIRST, Role.ADMIN, null, null));
+      return new CallerAuthentication(
+          new Caller(FIRST, FIRST, Role.ADMIN, /* token= */ null, /* until= */ null, sha256));
     }
     return tokens
         .find(sha256)
-        .map(TokenProvider::caller)
+        .map(token -> caller(token, /* first= */ null))
+        .or(() -> firstSha256.flatMap(first -> sessionOf(first, secret)))
         .map(CallerAuthentication::new)
         .orElseThrow(() -> new InvalidBearerTokenException("The token is not known."));
   }
@@ -54,8 +56,13 @@ final class TokenProvider implements AuthenticationProvider {
     return BearerTokenAuthenticationToken.class.isAssignableFrom(authentication);
   }
 
-  private static Caller caller(StoredToken token) {
-    return new Caller(token.name(), token.owner(), token.role(), token.id(), token.expiresAt());
+  private Optional<Caller> sessionOf(String first, String secret) {
+    return tokens.find(Secrets.hash(secret, first)).map(session -> caller(session, first));
+  }
+
+  private static Caller caller(StoredToken token, @Nullable String first) {
+    return new Caller(
+        token.name(), token.owner(), token.role(), token.id(), token.expiresAt(), first);
   }
 
   private static boolean equal(String a, String b) {

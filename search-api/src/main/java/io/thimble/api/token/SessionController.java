@@ -83,7 +83,7 @@ class SessionController {
             caller.name(),
             caller.owner(),
             role(caller),
-            Secrets.hash(secret),
+            caller.sessionHash(secret),
             end,
             caller.token()));
     var cookie = SessionCookie.of(request, secret, Duration.between(now, end));
@@ -95,7 +95,7 @@ class SessionController {
   ResponseEntity<Void> end(HttpServletRequest request) {
     var cookie = WebUtils.getCookie(request, SessionCookie.NAME);
     if (cookie != null) {
-      tokens.end(Secrets.hash(cookie.getValue()));
+      tokens.end(Callers.current().sessionHash(cookie.getValue()));
     }
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, SessionCookie.of(request, "", Duration.ZERO).toString())

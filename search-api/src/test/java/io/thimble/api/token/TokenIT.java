@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,33 @@ final class TokenIT {
     delete(admin, TOKENS + "/" + json(made).get("id").asString());
 
     assertThat(withCookie(cookie, SESSION).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void signInWithTheFirstTokenEndsWhenTheSettingIsChanged() {
+    var first = cookie(signIn(guarded.first()));
+    var again =
+        cookie(
+            guarded.send(
+                guarded
+                    .request(null, SESSION)
+                    .header("Cookie", first)
+                    .POST(BodyPublishers.noBody())));
+    var other = cookie(signIn(guarded.token("lea", Role.READER)));
+    assertThat(withCookie(again, SESSION).statusCode()).isEqualTo(200);
+
+    try (var changed = GuardedApi.start(api)) {
+      for (var cookie : List.of(first, again)) {
+        var answer = changed.send(changed.request(null, SESSION).header("Cookie", cookie));
+        assertThat(answer.statusCode()).isEqualTo(401);
+      }
+      var answer = changed.send(changed.request(null, SESSION).header("Cookie", other));
+      assertThat(answer.statusCode()).as("begun with a token of the table").isEqualTo(200);
+    }
+
+    var signOut = guarded.request(null, SESSION).header("Cookie", first).DELETE();
+    assertThat(guarded.send(signOut).statusCode()).isEqualTo(204);
+    assertThat(withCookie(first, SESSION).statusCode()).isEqualTo(401);
   }
 
   @Test
