@@ -3,6 +3,7 @@ package io.thimble.api.soak;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Map;
 /** The packaged API in a process of its own, which is killed and started again on the same port. */
 final class ApiUnderTest implements AutoCloseable {
   private static final String JAR = "target/search-api-0.1.0-SNAPSHOT.jar";
+  private static final String EVENTS = "text/event-stream";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -76,10 +78,14 @@ final class ApiUnderTest implements AutoCloseable {
     return request("/actuator/health/readiness").build();
   }
 
-  /** The status of an answer, of which nothing else is read: a stream of events has no end. */
+  /** The status of an answer, whose body arrived whole; a stream of events alone has no end. */
   int status(HttpRequest request) throws IOException, InterruptedException {
     var answer = client.send(request, BodyHandlers.ofInputStream());
-    answer.body().close();
+    try (var body = answer.body()) {
+      if (!answer.headers().firstValue("Content-Type").orElse("").startsWith(EVENTS)) {
+        body.transferTo(OutputStream.nullOutputStream());
+      }
+    }
     return answer.statusCode();
   }
 

@@ -2,7 +2,6 @@ package io.thimble.api.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thimble.api.SeededSearch;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +26,11 @@ class FuzzIT {
   private static Site site;
   private static ApiUnderTest api;
 
+  /** How many requests are about the same searches, unless they use them up. */
+  private static final int RENEWED_AFTER = 100;
+
   private final Scale scale = Scale.ofThisRun();
-  private final TreeMap<Integer, Integer> answers = new TreeMap<>();
+  private final Reached reached = new Reached();
   private final List<String> failures = new ArrayList<>();
 
   @BeforeAll
@@ -50,26 +50,30 @@ class FuzzIT {
   @Test
   void everyOperationAnswersWhateverIsSentWithoutAServerError() throws Exception {
     int requests = scale.of(1_500, 10_000);
-    var document = JsonMapper.shared().readTree(api.get("/v3/api-docs").body());
-    var fuzz = new RequestFuzz(document, known());
-    var random = new SplittableRandom(SEED);
+    var operations =
+        DescribedOperation.all(JsonMapper.shared().readTree(api.get("/v3/api-docs").body()));
+    var stock = new Stock(site.stores(), api);
+    var fuzz = new RequestFuzz(operations, stock, SEED);
 
     for (int i = 0; i < requests; i++) {
-      var shot = fuzz.next(random);
+      if (i % RENEWED_AFTER == 0) {
+        stock.renew();
+      }
+      var shot = fuzz.next();
       var request = api.request(shot.target());
       shot.headers().forEach(request::setHeader);
+      var body = shot.body().map(BodyPublishers::ofByteArray).orElse(BodyPublishers.noBody());
       send(
-          request
-              .method(
-                  shot.method(),
-                  shot.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()))
-              .build(),
+          shot.operation().id(),
+          request.method(shot.operation().method(), body).build(),
           "request %d of seed %d: %s".formatted(i, SEED, shot));
     }
 
-    tell("fuzz of %d operations".formatted(fuzz.operations()));
+    tell("fuzz of %d operations, seed %d".formatted(operations.size(), SEED));
     assertThat(failures).isEmpty();
-    assertThat(answers).as("some get through, some are refused").containsKeys(200, 400, 404);
+    assertThat(reached.missing(operations))
+        .as("operations without an answer below 400, or without one below 500; seed %d", SEED)
+        .isEmpty();
   }
 
   @Test
@@ -78,6 +82,7 @@ class FuzzIT {
     for (int i = 0; i < models; i++) {
       var model = HostileModels.next(SEED + i);
       send(
+          "estimateModel",
           api.request("/api/v1/estimates")
               .header("Content-Type", "application/octet-stream")
               .POST(BodyPublishers.ofByteArray(model))
@@ -87,29 +92,21 @@ class FuzzIT {
 
     tell("hostile models");
     assertThat(failures).isEmpty();
-    assertThat(answers).as("some are still models, most are not").containsKeys(200, 422);
+    assertThat(reached.total()).as("some are still models, most are not").containsKeys(200, 422);
   }
 
-  private void send(HttpRequest request, String what) throws Exception {
+  private void send(String operation, HttpRequest request, String what) throws Exception {
     long began = System.nanoTime();
     int status = api.status(request);
     var took = Duration.ofNanos(System.nanoTime() - began);
-    answers.merge(status, 1, Integer::sum);
+    reached.add(operation, status);
     if (status >= 500 || took.compareTo(SLOWEST) > 0) {
       failures.add("%d after %s for %s".formatted(status, took, what));
     }
   }
 
   private void tell(String what) throws Exception {
-    System.out.printf("%s: answers %s%n", what, answers);
+    System.out.printf("%s: answers %s%n%s%n", what, reached.total(), reached);
     assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-  }
-
-  private static List<String> known() {
-    var search = SeededSearch.running(site.stores(), "fuzzed");
-    search.score(0, 380);
-    search.train(1);
-    var waiting = SeededSearch.queued(site.stores(), "fuzzed too");
-    return List.of(search.id().toString(), waiting.id().toString(), "0", "1", "20");
   }
 }

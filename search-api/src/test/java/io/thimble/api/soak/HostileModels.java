@@ -40,6 +40,11 @@ final class HostileModels {
     };
   }
 
+  /** One that was not damaged. */
+  static byte[] sound(RandomGenerator random) {
+    return MODELS.get(random.nextInt(MODELS.size())).clone();
+  }
+
   /** Near the front lie the tables, which say how the rest is read. */
   private static int place(byte[] model, RandomGenerator random) {
     return random.nextBoolean()

@@ -1,110 +1,43 @@
 package io.thimble.api.soak;
 
+import io.thimble.api.soak.DescribedOperation.Parameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
-import tools.jackson.databind.JsonNode;
+import java.util.function.IntPredicate;
 
 /**
- * Requests to every operation of an OpenAPI document: some right, most wrong in one place, some
- * wrong all over.
+ * Requests to every operation of an OpenAPI document, all of them equally often: most right, many
+ * wrong in one place, some wrong all over. The same seed asks the same, about other ids.
  */
 final class RequestFuzz {
-  private static final List<String> TEXTS =
-      List.of(
-          "",
-          " ",
-          "0",
-          "-1",
-          "1e400",
-          "2147483648",
-          "9223372036854775808",
-          "NaN",
-          "null",
-          "true",
-          "nucleo-f446re",
-          "00000000-0000-0000-0000-000000000000",
-          "../../etc/passwd",
-          "a/b",
-          "%",
-          "%00",
-          "%2e%2e",
-          "\u0000",
-          "\ud83d",
-          "'; drop table search; --",
-          "<script>",
-          "${jndi:x}",
-          "\u202e",
-          "x".repeat(300));
+  /** Of {@link #OUTCOMES} requests. */
+  private static final int RIGHT = 9;
 
-  private static final List<String> BODIES =
-      List.of(
-          "",
-          "null",
-          "true",
-          "0",
-          "\"\"",
-          "[]",
-          "{}",
-          "{",
-          "[[[[[[[[",
-          "{\"a\":",
-          "\u0000",
-          "\ufeff{}",
-          "{\"dataset\": \"tiny-words\", \"budget\": {\"flashBytes\": 1e308}}",
-          "{\"dataset\": \"words\", \"budget\": {\"flashBytes\": 80000}, \"trials\": -1}",
-          "{\"dataset\": {\"dataset\": [1]}, \"seed\": \"x\"}",
-          "[" + "[".repeat(5_000) + "]".repeat(5_000) + "]",
-          "{\"layers\": [{\"kind\": \"conv\", \"filters\": 2147483647}]}",
-          "{\"name\": \"" + "n".repeat(70_000) + "\"}");
+  private static final int WRONG_IN_ONE_PLACE = 8;
+  private static final int OUTCOMES = 20;
+  private static final int SHOWN_CHARACTERS = 2_000;
 
-  private static final List<String> TYPES =
-      List.of("application/json", "application/octet-stream", "text/plain", "", "a/b;c=\"", "*/*");
+  private static final List<String> ACCEPTS = List.of("image/png", "text/;q", "application/xml");
+  private static final List<String> TYPES = List.of("text/plain", "", "a/b;c=\"", "*/*", "json");
 
-  private final List<Target> targets = new ArrayList<>();
-  private final List<String> known;
+  private final List<DescribedOperation> operations;
+  private final List<DescribedOperation> deck = new ArrayList<>();
+  private final Random random;
+  private final RightValues values;
+  private final RightBodies bodies;
 
-  /**
-   * Fuzzes what a document describes.
-   *
-   * @param known values that are right in some places, ids of searches for example
-   */
-  RequestFuzz(JsonNode document, List<String> known) {
-    this.known = known;
-    document
-        .get("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        method ->
-                            targets.add(
-                                Target.of(path.getKey(), method.getKey(), method.getValue()))));
-  }
-
-  /** One operation of the document. */
-  record Target(String path, String method, List<String> parameters, List<String> headers) {
-    static Target of(String path, String method, JsonNode operation) {
-      var parameters = new ArrayList<String>();
-      var headers = new ArrayList<String>();
-      for (var parameter : operation.path("parameters")) {
-        var name = parameter.get("name").asString();
-        switch (parameter.get("in").asString()) {
-          case "query" -> parameters.add(name);
-          case "header" -> headers.add(name);
-          default -> {}
-        }
-      }
-      return new Target(path, method.toUpperCase(Locale.ROOT), parameters, headers);
-    }
+  RequestFuzz(List<DescribedOperation> operations, Stock stock, long seed) {
+    this.operations = operations;
+    random = new Random(seed);
+    values = new RightValues(stock, random);
+    bodies = new RightBodies(stock, random);
   }
 
   /**
@@ -113,60 +46,109 @@ final class RequestFuzz {
    * @param target path and query, encoded
    * @param body empty for none
    */
-  record Shot(String method, String target, Map<String, String> headers, Optional<String> body) {}
-
-  /** How many operations there are. */
-  int operations() {
-    return targets.size();
+  record Shot(
+      DescribedOperation operation,
+      String target,
+      Map<String, String> headers,
+      Optional<byte[]> body) {
+    @Override
+    public String toString() {
+      var text =
+          body.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)).orElse("no body");
+      return "%s %s %s, %d characters: %s"
+          .formatted(
+              operation.method(),
+              target,
+              headers,
+              text.length(),
+              text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)));
+    }
   }
 
   /** The next request. */
-  Shot next(RandomGenerator random) {
-    var target = pick(targets, random);
-    var headers = new TreeMap<String, String>();
-    for (var header : target.headers()) {
-      if (random.nextBoolean()) {
-        headers.put(header, printable(value(random)));
+  Shot next() {
+    if (deck.isEmpty()) {
+      deck.addAll(operations);
+      Collections.shuffle(deck, random);
+    }
+    var operation = deck.removeLast();
+    var parameters = operation.parameters();
+    int body = parameters.size();
+    int envelope = body + (operation.bodies().isEmpty() ? 0 : 1);
+    var wrong = wrongPlaces(envelope + 1);
+
+    var request = new Request(operation.path());
+    var right = values.of(operation);
+    for (int i = 0; i < parameters.size(); i++) {
+      put(request, parameters.get(i), right.get(i), wrong.test(i));
+    }
+    var bytes = Optional.<byte[]>empty();
+    if (envelope > body) {
+      var type = WrongValues.pick(operation.bodies(), random);
+      var whole = bodies.of(operation, type);
+      bytes = Optional.of(wrong.test(body) ? WrongBodies.of(whole, type, random) : whole);
+      request.headers.put("Content-Type", type);
+    }
+    if (wrong.test(envelope)) {
+      spoilEnvelope(operation, request.headers);
+    }
+    return new Shot(operation, request.path + request.query, request.headers, bytes);
+  }
+
+  private IntPredicate wrongPlaces(int places) {
+    int outcome = random.nextInt(OUTCOMES);
+    if (outcome < RIGHT) {
+      return _ -> false;
+    }
+    int only = random.nextInt(places);
+    return outcome < RIGHT + WRONG_IN_ONE_PLACE
+        ? place -> place == only
+        : place -> place == only || random.nextInt(4) > 0;
+  }
+
+  /** A request that grows. */
+  private static final class Request {
+    private String path;
+    private String query = "";
+    private final Map<String, String> headers = new TreeMap<>();
+
+    private Request(String path) {
+      this.path = path;
+    }
+
+    private void ask(String name, String value) {
+      query += (query.isEmpty() ? "?" : "&") + name + "=" + encoded(value);
+    }
+  }
+
+  private void put(Request request, Parameter parameter, String right, boolean wrong) {
+    var value = wrong ? WrongValues.of(parameter.format(), random) : right;
+    switch (parameter.place()) {
+      case PATH ->
+          request.path = request.path.replace("{" + parameter.name() + "}", encoded(value));
+      case QUERY -> {
+        if (wrong || random.nextInt(8) < (parameter.required() ? 7 : 4)) {
+          request.ask(parameter.name(), value);
+        }
+        if (wrong && random.nextInt(8) == 0) {
+          request.ask(parameter.name(), right);
+        }
+      }
+      case HEADER -> {
+        if (wrong || random.nextInt(4) > 0) {
+          request.headers.put(parameter.name(), printable(value));
+        }
       }
     }
-    var body = Optional.<String>empty();
-    if (!target.method().equals("GET") && random.nextInt(4) > 0) {
-      body = Optional.of(body(random));
-      headers.put("Content-Type", pick(TYPES, random));
-    }
-    return new Shot(target.method(), path(target, random) + query(target, random), headers, body);
   }
 
-  private String path(Target target, RandomGenerator random) {
-    var path = target.path();
-    for (int open = path.indexOf('{'); open >= 0; open = path.indexOf('{')) {
-      path =
-          path.substring(0, open) + encoded(value(random)) + path.substring(path.indexOf('}') + 1);
+  private void spoilEnvelope(DescribedOperation operation, Map<String, String> headers) {
+    int ways = operation.method().equals("GET") ? 1 : operation.bodies().isEmpty() ? 2 : 3;
+    switch (random.nextInt(ways)) {
+      case 0 -> headers.put("Accept", WrongValues.pick(ACCEPTS, random));
+      case 1 -> headers.put("Origin", "https://elsewhere.example");
+      default -> headers.put("Content-Type", WrongValues.pick(TYPES, random));
     }
-    return path;
-  }
-
-  private String query(Target target, RandomGenerator random) {
-    var query = new StringBuilder();
-    for (var parameter : target.parameters()) {
-      for (int i = random.nextInt(3); i > 0; i--) {
-        query.append(query.isEmpty() ? '?' : '&').append(parameter).append('=');
-        query.append(encoded(value(random)));
-      }
-    }
-    return query.toString();
-  }
-
-  private String body(RandomGenerator random) {
-    var body = new StringBuilder(pick(BODIES, random));
-    for (int flips = random.nextInt(3); flips > 0 && !body.isEmpty(); flips--) {
-      body.setCharAt(random.nextInt(body.length()), (char) random.nextInt(1, 0x300));
-    }
-    return body.toString();
-  }
-
-  private String value(RandomGenerator random) {
-    return random.nextInt(3) == 0 ? pick(TEXTS, random) : pick(known, random);
   }
 
   private static String encoded(String text) {
@@ -176,9 +158,5 @@ final class RequestFuzz {
   /** What a client's library lets into a header. */
   private static String printable(String text) {
     return text.replaceAll("[^\\x20-\\x7e]", "?");
-  }
-
-  private static <T> T pick(List<T> values, RandomGenerator random) {
-    return values.get(random.nextInt(values.size()));
   }
 }

@@ -34,7 +34,7 @@ final class TinyWords {
   }
 
   /** PCM of 16 bits, one channel (RIFF WAVE, Microsoft and IBM, 1991). */
-  private static byte[] clip() {
+  static byte[] clip() {
     var bytes = 2 * SAMPLES;
     return ByteBuffer.allocate(HEADER_BYTES + bytes)
         .order(ByteOrder.LITTLE_ENDIAN)
