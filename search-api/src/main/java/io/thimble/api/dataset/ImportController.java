@@ -155,6 +155,7 @@ class ImportController {
             .formatted(name));
   }
 
+  /** Unpacked archives stand beside folders, and another owner's is not to be told of. */
   private ApiException absent(String name) {
     return datasets.find(name).isPresent() && !imports.hides(name)
         ? new ApiException(
