@@ -54,6 +54,14 @@ public final class SeededSearch {
     return running(stores, spec, true);
   }
 
+  /** A search of this owner's that runs, without a trial. */
+  public static SeededSearch ofOwner(Database stores, String name, String owner) {
+    var spec = SearchSpecJson.read(Samples.spec(name));
+    var search = new SeededSearch(stores, stores.searches().create(spec, owner));
+    search.move(SearchMove.START, null);
+    return search;
+  }
+
   private static SeededSearch running(Database stores, String spec, boolean running) {
     var search = new SeededSearch(stores, stores.searches().create(SearchSpecJson.read(spec)));
     if (running) {
