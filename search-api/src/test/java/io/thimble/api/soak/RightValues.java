@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Values that an operation takes, chosen by the names of its parameters. */
+/**
+ * Values that an operation takes, chosen by the names of its parameters. Some are left to chance:
+ * things in another state, names that are taken, keys that were sent before.
+ */
 final class RightValues {
-  private static final int KEY_SENT_AGAIN_ONE_IN = 8;
-  private static final int STATE_LEFT_TO_CHANCE_ONE_IN = 8;
+  private static final int LEFT_TO_CHANCE_ONE_IN = 8;
 
   private final Stock stock;
   private final RandomGenerator random;
@@ -32,7 +34,9 @@ final class RightValues {
               subject = id(operation);
               yield subject.toString();
             }
-            case "at", "to" -> Long.toString(stock.lastEvent(subject));
+            case "to" -> Long.toString(stock.lastEvent(subject));
+            case "at", "from", "after", "Last-Event-ID" ->
+                random.nextBoolean() ? "0" : Long.toString(stock.lastEvent(subject));
             default -> of(operation, parameter);
           });
     }
@@ -44,7 +48,7 @@ final class RightValues {
       case "search" -> stock.scored(random).toString();
       case "token" -> stock.token().toString();
       case "number" -> WrongValues.pick(Stock.TRIALS, random).toString();
-      case "name" -> operation.id().equals("beginUpload") ? stock.name() : stock.imported();
+      case "name" -> dataset(operation);
       case "device" -> WrongValues.pick(Devices.ids(), random);
       case "owner" -> "local";
       case "cursor" ->
@@ -52,7 +56,7 @@ final class RightValues {
               ? stock.any(random).toString()
               : Integer.toString(random.nextInt(50));
       case "limit" -> Integer.toString(random.nextInt(1, 100));
-      case "from", "after", "Last-Event-ID", "Upload-Offset" -> "0";
+      case "Upload-Offset" -> "0";
       case "Content-Range" ->
           "bytes 0-%d/%d".formatted(Stock.ARCHIVE.length - 1, Stock.ARCHIVE.length);
       case "Idempotency-Key" -> key();
@@ -63,19 +67,38 @@ final class RightValues {
     };
   }
 
+  private boolean leftToChance() {
+    return random.nextInt(LEFT_TO_CHANCE_ONE_IN) == 0;
+  }
+
+  private String dataset(DescribedOperation operation) {
+    if (leftToChance()) {
+      return TinyWords.NAME;
+    }
+    return operation.id().equals("beginUpload") ? stock.name() : stock.imported();
+  }
+
   /** What a change needs is made for it, as most changes use it up. */
   private UUID id(DescribedOperation operation) {
-    if (operation.path().startsWith("/api/v1/uploads/")) {
-      return switch (operation.id()) {
-        case "putUpload" -> stock.receiving();
-        case "completeUpload" -> stock.received();
-        default -> stock.upload();
-      };
+    return operation.path().startsWith("/api/v1/uploads/") ? upload(operation) : search(operation);
+  }
+
+  private UUID upload(DescribedOperation operation) {
+    if (leftToChance()) {
+      return stock.anyUpload(random);
     }
+    return switch (operation.id()) {
+      case "putUpload" -> stock.receiving();
+      case "completeUpload" -> stock.received();
+      default -> stock.anyUpload(random);
+    };
+  }
+
+  private UUID search(DescribedOperation operation) {
     if (operation.path().contains("{number}")) {
       return stock.scored(random);
     }
-    if (random.nextInt(STATE_LEFT_TO_CHANCE_ONE_IN) == 0) {
+    if (leftToChance()) {
       return stock.any(random);
     }
     return switch (operation.id()) {
@@ -90,7 +113,7 @@ final class RightValues {
   }
 
   private String key() {
-    if (!keys.isEmpty() && random.nextInt(KEY_SENT_AGAIN_ONE_IN) == 0) {
+    if (!keys.isEmpty() && leftToChance()) {
       return WrongValues.pick(keys, random);
     }
     keys.add(stock.name());

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * What requests are about: searches in every state, uploads, data sets and tokens. Those that a
+ * What requests are about: searches and uploads in every state, data sets and tokens. Those that a
  * request uses up are made for it; those that are only read stand until they are renewed.
  */
 final class Stock {
@@ -31,13 +31,12 @@ final class Stock {
   private final ApiUnderTest api;
   private final List<UUID> standing = new ArrayList<>();
   private final List<UUID> scored = new ArrayList<>();
-  private UUID upload;
+  private final List<UUID> uploads = new ArrayList<>();
   private int made;
 
   Stock(Database stores, ApiUnderTest api) {
     this.stores = stores;
     this.api = api;
-    upload = receiving();
     renew();
   }
 
@@ -45,7 +44,8 @@ final class Stock {
   void renew() {
     standing.clear();
     scored.clear();
-    upload = receiving();
+    uploads.clear();
+    uploads.addAll(List.of(receiving(), received(), stored(), failed(), deleted()));
     var over = scoredNow();
     over.complete();
     scored.addAll(List.of(scoredNow().id(), over.id()));
@@ -105,9 +105,9 @@ final class Stock {
     return search;
   }
 
-  /** An upload that may stand anywhere. */
-  UUID upload() {
-    return upload;
+  /** An upload in any state. */
+  UUID anyUpload(RandomGenerator random) {
+    return WrongValues.pick(uploads, random);
   }
 
   /** An upload of which nothing is there. */
@@ -131,6 +131,24 @@ final class Stock {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+    return id;
+  }
+
+  private UUID stored() {
+    var id = received();
+    assertThat(stores.imports().complete(id, Sha256.of(ARCHIVE))).isTrue();
+    return id;
+  }
+
+  private UUID failed() {
+    var id = receiving();
+    assertThat(stores.imports().fail(id, "It is no archive. Maybe send another one.")).isTrue();
+    return id;
+  }
+
+  private UUID deleted() {
+    var id = receiving();
+    assertThat(stores.imports().delete(id)).isTrue();
     return id;
   }
 
