@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,31 +38,38 @@ final class PostgresWorkStore implements WorkStore {
   }
 
   @Override
-  public boolean tune(UUID search, Tuning tuning) {
+  public Optional<Tuning> tune(UUID search, UnaryOperator<Tuning> change) {
     return transactions.execute(
-        _ -> {
-          if (lock.take(search).filter(state -> !state.isFinal()).isEmpty()) {
-            return false;
-          }
-          client
-              .sql(
-                  """
-                  update search
-                     set priority = :priority, running_at_once = cast(:atOnce as integer)
-                   where id = :id
-                  """)
-              .param("priority", tuning.priority())
-              .param("atOnce", tuning.runningAtOnce())
-              .param("id", search)
-              .update();
-          var data = new HashMap<String, Object>();
-          data.put("priority", tuning.priority());
-          if (tuning.runningAtOnce() != null) {
-            data.put("runningAtOnce", tuning.runningAtOnce());
-          }
-          log.append(search, "search-tuned", null, data);
-          return true;
-        });
+        _ ->
+            lock.take(search)
+                .filter(state -> !state.isFinal())
+                .flatMap(_ -> tuning(search))
+                .map(
+                    before -> {
+                      var after = change.apply(before);
+                      keep(search, after);
+                      return after;
+                    }));
+  }
+
+  private void keep(UUID search, Tuning tuning) {
+    client
+        .sql(
+            """
+            update search
+               set priority = :priority, running_at_once = cast(:atOnce as integer)
+             where id = :id
+            """)
+        .param("priority", tuning.priority())
+        .param("atOnce", tuning.runningAtOnce())
+        .param("id", search)
+        .update();
+    var data = new HashMap<String, Object>();
+    data.put("priority", tuning.priority());
+    if (tuning.runningAtOnce() != null) {
+      data.put("runningAtOnce", tuning.runningAtOnce());
+    }
+    log.append(search, "search-tuned", null, data);
   }
 
   @Override

@@ -58,7 +58,7 @@ class FairChoiceIT {
     var urgent = search("urgent", "ann", 2);
     assertThat(take(1)).containsExactly("first/0");
 
-    database.work().tune(urgent, new Tuning(5, null));
+    database.work().tune(urgent, _ -> new Tuning(5, null));
 
     assertThat(take(3)).containsExactly("urgent/0", "urgent/1", "first/1");
   }
@@ -66,20 +66,20 @@ class FairChoiceIT {
   @Test
   void noMoreTrialsOfASearchAreTakenThanMayTrainAtOnceAndTheNumberHoldsAtOnce() {
     var narrow = search("narrow", "ann", 4);
-    database.work().tune(narrow, new Tuning(0, 2));
+    database.work().tune(narrow, _ -> new Tuning(0, 2));
 
     assertThat(take(3)).containsExactly("narrow/0", "narrow/1");
     assertThat(take(3)).isEmpty();
-    database.work().tune(narrow, new Tuning(0, 3));
+    database.work().tune(narrow, _ -> new Tuning(0, 3));
     assertThat(take(3)).containsExactly("narrow/2");
-    database.work().tune(narrow, new Tuning(0, null));
+    database.work().tune(narrow, _ -> new Tuning(0, null));
     assertThat(take(3)).containsExactly("narrow/3");
   }
 
   @Test
   void aTrialDoesNotBeginBesideAsManyAsMayTrainAtOnce() {
     var search = search("narrow", "ann", 2);
-    database.work().tune(search, new Tuning(0, 1));
+    database.work().tune(search, _ -> new Tuning(0, 1));
     var first = Samples.begin(database, search, 0);
 
     assertThat(database.trials().begin(search, 1, Samples.WORKER)).isEmpty();

@@ -7,8 +7,12 @@ import io.thimble.db.work.Tuning;
 import io.thimble.db.work.WorkLoad;
 import io.thimble.db.worker.Capabilities;
 import io.thimble.hw.search.SearchMove;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,17 +79,42 @@ class WorkerStoreIT {
     var search = Samples.runningSearch(database);
     assertThat(database.work().tuning(search)).contains(new Tuning(0, null));
 
-    assertThat(database.work().tune(search, new Tuning(-7, 3))).isTrue();
+    assertThat(database.work().tune(search, _ -> new Tuning(-7, 3))).contains(new Tuning(-7, 3));
 
     assertThat(database.work().tuning(search)).contains(new Tuning(-7, 3));
     var event = database.events().after(search, 0, 10).getLast();
     assertThat(event.type()).isEqualTo("search-tuned");
     assertThat(event.data()).contains("\"priority\": -7", "\"runningAtOnce\": 3");
     database.searches().move(search, SearchMove.CANCEL, null);
-    assertThat(database.work().tune(search, new Tuning(1, 1))).isFalse();
-    assertThat(database.work().tune(UUID.randomUUID(), new Tuning(1, 1))).isFalse();
+    assertThat(database.work().tune(search, _ -> new Tuning(1, 1))).isEmpty();
+    assertThat(database.work().tune(UUID.randomUUID(), _ -> new Tuning(1, 1))).isEmpty();
     assertThatThrownBy(() -> new Tuning(101, null)).hasMessageContaining("101");
     assertThatThrownBy(() -> new Tuning(0, 0)).hasMessageContaining("Maybe pause");
+  }
+
+  @Test
+  void changesOfTheTuningAtTheSameMomentAreBothKept() {
+    var search = Samples.runningSearch(database);
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var broader = new CompletableFuture<Optional<Tuning>>();
+
+      database
+          .work()
+          .tune(
+              search,
+              before -> {
+                broader.completeAsync(() -> runAtOnce(search, 3), other);
+                assertThat(broader).failsWithin(Duration.ofMillis(300));
+                return new Tuning(5, before.runningAtOnce());
+              });
+
+      assertThat(broader).succeedsWithin(Duration.ofMinutes(1));
+    }
+    assertThat(database.work().tuning(search)).contains(new Tuning(5, 3));
+  }
+
+  private Optional<Tuning> runAtOnce(UUID search, int trials) {
+    return database.work().tune(search, before -> new Tuning(before.priority(), trials));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.thimble.db.work;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What there is to do, and in which order. Every method is one transaction. */
 public interface WorkStore {
@@ -9,12 +10,15 @@ public interface WorkStore {
   Optional<Tuning> tuning(UUID search);
 
   /**
-   * Sets it, with an event {@code search-tuned}. Trials in training go on; whatever begins after
+   * Changes it, with an event {@code search-tuned}. Trials in training go on; whatever begins after
    * this keeps to it.
    *
-   * @return false, and nothing changed, when there is no such search or it has ended
+   * @param change what is to be set after what is set now, which nobody else changes meanwhile; may
+   *     throw, then nothing changes
+   * @return what is set now; empty, and nothing changed, when there is no such search or it has
+   *     ended
    */
-  boolean tune(UUID search, Tuning tuning);
+  Optional<Tuning> tune(UUID search, UnaryOperator<Tuning> change);
 
   /** What there is to do. */
   WorkLoad load();

@@ -45,14 +45,16 @@ class TuningController {
       @PathVariable UUID id,
       @RequestBody @Schema(type = "object", example = "{\"priority\": 5, \"runningAtOnce\": 3}")
           String patch) {
-    var tuning = TuningReader.read(patch, tuning(id), Callers.current());
-    if (!work.tune(id, tuning)) {
-      throw new ApiException(
-          ProblemType.IMPOSSIBLE_TRANSITION,
-          "The search %s has ended, so nothing of it will be trained. Maybe extend it first."
-              .formatted(id));
-    }
-    return TuningJson.of(id, tuning);
+    searches.require(id);
+    var caller = Callers.current();
+    return work.tune(id, before -> TuningReader.read(patch, before, caller))
+        .map(tuning -> TuningJson.of(id, tuning))
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ProblemType.IMPOSSIBLE_TRANSITION,
+                    "The search %s has ended, so nothing of it will be trained. Maybe extend it first."
+                        .formatted(id)));
   }
 
   private Tuning tuning(UUID id) {

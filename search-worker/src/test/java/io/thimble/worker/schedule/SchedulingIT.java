@@ -126,10 +126,10 @@ class SchedulingIT {
     await().until(() -> count(search, TrialState.FAILED) == 1);
     await().until(() -> count(search, TrialState.RUNNING) == 1);
 
-    database.work().tune(search, new Tuning(0, 3));
+    database.work().tune(search, _ -> new Tuning(0, 3));
     await().until(() -> count(search, TrialState.RUNNING) == 3);
 
-    database.work().tune(search, new Tuning(0, 2));
+    database.work().tune(search, _ -> new Tuning(0, 2));
     for (int ended = 2; ended <= 6; ended++) {
       var wanted = ended;
       mayEnd.release(1);
@@ -209,7 +209,7 @@ class SchedulingIT {
     var search = database.searches().create(SearchSpecJson.read(spec), owner);
     searches.add(search);
     database.searches().move(search, SearchMove.START, null);
-    database.work().tune(search, tuning);
+    database.work().tune(search, _ -> tuning);
     for (int number = 0; number < trials; number++) {
       database.trials().propose(search, number, proposal(), 30, Rejections.NONE);
     }
