@@ -19,6 +19,13 @@ final class AttemptStarts {
   /** Far more than a search sees of killed workers and lost machines. */
   private static final int MOST_SILENT_ATTEMPTS = 10;
 
+  /**
+   * The condition that an attempt has neither ended nor been released. When another one begins, its
+   * worker fell silent. As the trial is among those that train already, one more attempt of it
+   * takes nobody's place: it may begin however few may train at once.
+   */
+  private static final String RUNS = Moves.from(TrialMove.FAIL);
+
   private static final String LOST = "The trial lost three attempts. The last one: ";
   private static final String SILENT =
       "The trial lost ten attempts: the workers that ran it ended without a word. Maybe it takes"
@@ -37,7 +44,7 @@ final class AttemptStarts {
   }
 
   Optional<Attempt> begin(UUID search, int number, String worker) {
-    if (countSilentAttempt(search, number) >= MOST_SILENT_ATTEMPTS) {
+    if (silentAttempts(search, number) >= MOST_SILENT_ATTEMPTS) {
       giveUp(search, number, SILENT);
       return Optional.empty();
     }
@@ -45,23 +52,27 @@ final class AttemptStarts {
         .sql(
             """
             update trial
-               set %s, attempt = attempt + 1, worker = :worker,
-                   epoch = coalesce(%s, 0), started_at = now()
+               set %1$s, attempt = attempt + 1, worker = :worker,
+                   silent_attempts = silent_attempts + case when %2$s then 1 else 0 end,
+                   epoch = coalesce(%3$s, 0), started_at = now()
              where search = :search
                and number = :number
-               and %s
-               and coalesce(
-                     (select running_at_once from search where id = :search)
-                       > (select count(*)
-                            from trial as other
-                           where other.search = :search
-                             and other.number <> :number
-                             and other.state = 'RUNNING'),
-                     true)
+               and %4$s
+               and (%2$s
+                    or coalesce(
+                         (select running_at_once from search where id = :search)
+                           > (select count(*)
+                                from trial as other
+                               where other.search = :search
+                                 and other.state = 'RUNNING'),
+                         true))
             returning attempt
             """
                 .formatted(
-                    Moves.to(TrialMove.BEGIN), Checkpoints.EPOCH, Moves.from(TrialMove.BEGIN)))
+                    Moves.to(TrialMove.BEGIN),
+                    RUNS,
+                    Checkpoints.EPOCH,
+                    Moves.from(TrialMove.BEGIN)))
         .param("worker", worker)
         .param("search", search)
         .param("number", number)
@@ -97,19 +108,18 @@ final class AttemptStarts {
     return attempt;
   }
 
-  /** How many there are then; 0 when none runs. */
-  private int countSilentAttempt(UUID search, int number) {
+  /** With the one that runs until this one begins; 0 when none runs. */
+  private int silentAttempts(UUID search, int number) {
     return client
         .sql(
             """
-            update trial
-               set silent_attempts = silent_attempts + 1
+            select silent_attempts + 1
+              from trial
              where search = :search
                and number = :number
                and %s
-            returning silent_attempts
             """
-                .formatted(Moves.from(TrialMove.FAIL)))
+                .formatted(RUNS))
         .param("search", search)
         .param("number", number)
         .query(Integer.class)

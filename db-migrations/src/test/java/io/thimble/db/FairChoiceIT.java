@@ -91,6 +91,34 @@ class FairChoiceIT {
   }
 
   @Test
+  void trialsWhoseWorkerDiedAllBeginAgainThoughFewerMayTrainAtOnceNow() {
+    var search = search("narrowed", "ann", 3);
+    Samples.begin(database, search, 0);
+    Samples.begin(database, search, 1);
+    database.work().tune(search, _ -> new Tuning(0, 1));
+
+    for (int look = 0; look < 3; look++) {
+      assertThat(database.trials().begin(search, 2, Samples.WORKER)).isEmpty();
+    }
+    for (int number : List.of(0, 1, 0)) {
+      assertThat(database.trials().begin(search, number, Samples.WORKER)).isPresent();
+    }
+
+    assertThat(counted(search, "attempt")).containsExactly(3, 2, 0);
+    assertThat(counted(search, "silent_attempts"))
+        .as("who may not begin was lost by nobody")
+        .containsExactly(2, 1, 0);
+  }
+
+  private List<Integer> counted(UUID search, String column) {
+    return client
+        .sql("select %s from trial where search = :search order by number".formatted(column))
+        .param("search", search)
+        .query(Integer.class)
+        .list();
+  }
+
+  @Test
   void onlyWhatTheWorkerSeesIsTaken() {
     search("seen", "ann", 1);
     database.workers().report(WORKER, Samples.WORKER, can("speech"), false);
