@@ -16,11 +16,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a worker takes next, of what several searches of several owners have to do. */
 @ExtendWith(SharedDatabase.class)
@@ -30,6 +39,7 @@ class FairChoiceIT {
   private Database database;
   private TaskTable tasks;
   private JdbcClient client;
+  private TransactionTemplate transactions;
   private final Map<String, String> names = new HashMap<>();
 
   @BeforeEach
@@ -37,6 +47,7 @@ class FairChoiceIT {
     database = Database.of(source);
     tasks = new TaskTable(source);
     client = JdbcClient.create(source);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     database.workers().report(WORKER, Samples.WORKER, can("synthetic"), false);
   }
 
@@ -151,6 +162,38 @@ class FairChoiceIT {
 
     assertThat(take(0)).containsExactly("busy");
     assertThat(take(2)).containsExactly("busy/0", "busy/1");
+  }
+
+  @RepeatedTest(5)
+  void workersThatPickInTheSameMomentPickEachTaskOnce() throws Exception {
+    search("wide", "ann", 6);
+    var together = new CyclicBarrier(2);
+    Callable<List<String>> worker =
+        () ->
+            transactions.execute(
+                _ -> {
+                  meet(together);
+                  var picked = take(9);
+                  meet(together);
+                  return picked;
+                });
+
+    var picked = new ArrayList<String>();
+    try (var workers = Executors.newFixedThreadPool(2)) {
+      for (var one : workers.invokeAll(List.of(worker, worker))) {
+        picked.addAll(one.get());
+      }
+    }
+
+    assertThat(picked).containsExactlyInAnyOrderElementsOf(names.values());
+  }
+
+  private static void meet(CyclicBarrier together) {
+    try {
+      together.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError("One of the two waits for the other's transaction.", e);
+    }
   }
 
   @Test
