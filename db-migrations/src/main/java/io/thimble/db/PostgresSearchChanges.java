@@ -2,6 +2,7 @@ package io.thimble.db;
 
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
+import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
@@ -128,6 +129,44 @@ final class PostgresSearchChanges implements SearchChanges {
           }
           return over;
         });
+  }
+
+  @Override
+  public boolean whileSettled(StoredSearch seen, int trials, Runnable action) {
+    return transactions.execute(
+        _ -> {
+          var settled =
+              lock.take(seen.id()).filter(seen.state()::equals).isPresent()
+                  && spec(seen.id()).equals(seen.spec())
+                  && isFinal(seen.id(), trials);
+          if (settled) {
+            action.run();
+          }
+          return settled;
+        });
+  }
+
+  private boolean isFinal(UUID id, int trials) {
+    return client
+        .sql(
+            """
+            select count(*) = :trials and count(ended_at) = :trials
+              from trial
+             where search = :id
+            """)
+        .param("trials", trials)
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private SearchSpec spec(UUID id) {
+    return SearchSpecJson.read(
+        client
+            .sql("select spec from search where id = :id")
+            .param("id", id)
+            .query(String.class)
+            .single());
   }
 
   private boolean exists(String rows, UUID id) {

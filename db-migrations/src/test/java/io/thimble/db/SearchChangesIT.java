@@ -8,6 +8,7 @@ import io.thimble.db.idempotency.KeptAnswer;
 import io.thimble.db.idempotency.Outcome;
 import io.thimble.db.idempotency.RequestKey;
 import io.thimble.db.search.SearchChanges;
+import io.thimble.db.search.StoredSearch;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchSpecJson;
@@ -173,6 +174,35 @@ class SearchChangesIT {
 
   private SearchChanges.Outcome extendByOne(UUID id) {
     return database.changes().extend(id, spec -> withTrials(spec, spec.trials() + 1));
+  }
+
+  @Test
+  void onlyWhatIsAsItWasSeenIsSettled() {
+    var id = Samples.runningSearch(database);
+    var seen = database.searches().find(id).orElseThrow();
+    assertThat(isSettled(seen, 0)).isTrue();
+
+    var attempt = Samples.begunTrial(database, id, 0);
+    assertThat(isSettled(seen, 0)).as("a trial was added").isFalse();
+    assertThat(isSettled(seen, 1)).as("it is not final").isFalse();
+    database.trials().fail(attempt, "diverged");
+    assertThat(isSettled(seen, 1)).isTrue();
+
+    database.searches().move(id, SearchMove.PAUSE, null);
+    assertThat(isSettled(seen, 1)).as("it is paused").isFalse();
+    database.searches().move(id, SearchMove.RESUME, null);
+    extendByOne(id);
+    assertThat(isSettled(seen, 1)).as("it is to be longer").isFalse();
+    assertThat(isSettled(database.searches().find(id).orElseThrow(), 1)).isTrue();
+    database.changes().delete(id);
+    assertThat(isSettled(seen, 1)).as("it is gone").isFalse();
+  }
+
+  private boolean isSettled(StoredSearch seen, int trials) {
+    var done = new ArrayList<UUID>();
+    var settled = database.changes().whileSettled(seen, trials, () -> done.add(seen.id()));
+    assertThat(done).hasSize(settled ? 1 : 0);
+    return settled;
   }
 
   @Test

@@ -49,4 +49,15 @@ public interface SearchChanges {
    * @return whether it was done; not while the search is still to be worked on
    */
   boolean whileOver(UUID id, Runnable action);
+
+  /**
+   * Does something that settles a search, and took long to prepare, while the search is as it was
+   * seen before: in the same state, with the same spec, with as many trials, all of them final.
+   * Nobody changes it meanwhile.
+   *
+   * @param trials how many it had
+   * @param action what is done, before this returns
+   * @return whether it was done; not when the search is another by now: look again
+   */
+  boolean whileSettled(StoredSearch seen, int trials, Runnable action);
 }

@@ -46,7 +46,7 @@ final class AdvanceSearch {
     this.clock = clock;
     this.traces = traces;
     this.rungs = new RungComparison(database.trials());
-    this.finalists = new Finalists(database.trials());
+    this.finalists = new Finalists(database.trials(), database.changes());
   }
 
   /**
@@ -100,7 +100,7 @@ final class AdvanceSearch {
     }
     var last = trials;
     traces.run("finish", search, () -> finish(search, last));
-    // A pause may have come in between: then the end waits for the resume.
+    // A pause may have come in between: then the end waits for the resume. So may an extension.
     return database.searches().find(search.id()).stream().anyMatch(left -> !left.state().isFinal());
   }
 
@@ -151,19 +151,29 @@ final class AdvanceSearch {
   private void finish(StoredSearch search, List<StoredTrial> trials) {
     var scored = trials.stream().filter(trial -> trial.state() == TrialState.SCORED).count();
     if (scored == 0) {
-      fail(search.id(), reasonWithoutScores(trials));
+      end(search, trials, () -> fail(search.id(), reasonWithoutScores(trials)));
       return;
     }
     finalScoring.scoreFront(search);
-    explain(search, trials);
-    database.searches().move(search.id(), SearchMove.COMPLETE, null);
-    log.info("Search {}: completed with {} scored trials", search.id(), scored);
+    var importance = plan(search).importance(trials, database.trials().rungs(search.id()));
+    end(
+        search,
+        trials,
+        () -> {
+          importance.ifPresent(known -> database.searches().explain(search.id(), known));
+          database.searches().move(search.id(), SearchMove.COMPLETE, null);
+          log.info("Search {}: completed with {} scored trials", search.id(), scored);
+        });
   }
 
-  private void explain(StoredSearch search, List<StoredTrial> trials) {
-    plan(search)
-        .importance(trials, database.trials().rungs(search.id()))
-        .ifPresent(importance -> database.searches().explain(search.id(), importance));
+  /**
+   * Scoring a front takes minutes, and a worker may be frozen for longer: what was found out before
+   * ends the search only as it was then, not when somebody has made it longer.
+   */
+  private void end(StoredSearch search, List<StoredTrial> trials, Runnable end) {
+    if (!database.changes().whileSettled(search, trials.size(), end)) {
+      log.info("Search {}: changed while its end was prepared", search.id());
+    }
   }
 
   private static String reasonWithoutScores(List<StoredTrial> trials) {

@@ -1,6 +1,7 @@
 package io.thimble.worker.schedule;
 
 import io.thimble.db.search.Rejections;
+import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.Origin;
 import io.thimble.db.trial.Proposal;
@@ -21,33 +22,41 @@ final class Finalists {
   private static final Logger log = LoggerFactory.getLogger(Finalists.class);
 
   private final TrialStore trials;
+  private final SearchChanges changes;
 
-  Finalists(TrialStore trials) {
+  Finalists(TrialStore trials, SearchChanges changes) {
     this.trials = trials;
+    this.changes = changes;
   }
 
   /**
    * Enqueues the replicas that are missing, for the members of the front in the order of their
-   * numbers.
+   * numbers: all of them, or none when the search was made longer since it was read, as its front
+   * is not the final one then.
    *
    * @param all the trials of the search, all of them final
-   * @return whether there were any
+   * @return whether any were missing
    */
   boolean repeat(StoredSearch search, List<StoredTrial> all) {
     var missing = missing(search, all);
-    for (int i = 0; i < missing.size(); i++) {
-      var finalist = missing.get(i);
+    if (missing.isEmpty()) {
+      return false;
+    }
+    if (changes.whileSettled(search, all.size(), () -> propose(search, all.size(), missing))) {
+      log.info("Search {}: {} more trainings of its front", search.id(), missing.size());
+    }
+    return true;
+  }
+
+  private void propose(StoredSearch search, int first, List<StoredTrial> finalists) {
+    for (int i = 0; i < finalists.size(); i++) {
       trials.propose(
           search.id(),
-          all.size() + i,
-          replica(finalist),
+          first + i,
+          replica(finalists.get(i)),
           search.spec().training().epochs(),
           Rejections.NONE);
     }
-    if (!missing.isEmpty()) {
-      log.info("Search {}: {} more trainings of its front", search.id(), missing.size());
-    }
-    return !missing.isEmpty();
   }
 
   private static List<StoredTrial> missing(StoredSearch search, List<StoredTrial> all) {
