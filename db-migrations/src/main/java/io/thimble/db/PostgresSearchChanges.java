@@ -57,6 +57,9 @@ final class PostgresSearchChanges implements SearchChanges {
     if (exists("select from trial where search = :id and replica_of is not null", id)) {
       return Outcome.SETTLED;
     }
+    if (isLearntFrom(id)) {
+      return Outcome.LEARNT_FROM;
+    }
     var search = searches.find(id).orElseThrow();
     if (!basis.isThere(search.imported(), search.spec().warmStart())) {
       return Outcome.BASIS_GONE;

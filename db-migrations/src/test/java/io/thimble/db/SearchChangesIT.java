@@ -105,6 +105,27 @@ class SearchChangesIT {
   }
 
   @Test
+  void searchThatAnOpenOneLearnsFromStaysAsItIs() {
+    var taught = Samples.runningSearch(database);
+    database.searches().move(taught, SearchMove.COMPLETE, null);
+    var learning = database.searches().create(learningFrom(taught));
+
+    assertThat(extendByOne(taught)).isEqualTo(SearchChanges.Outcome.LEARNT_FROM);
+
+    var search = database.searches().find(taught).orElseThrow();
+    assertThat(search.spec()).isEqualTo(Samples.SPEC);
+    assertThat(search.state()).isEqualTo(SearchState.COMPLETED);
+    database.searches().move(learning, SearchMove.CANCEL, null);
+    assertThat(extendByOne(taught)).isEqualTo(SearchChanges.Outcome.DONE);
+  }
+
+  private static SearchSpec learningFrom(UUID taught) {
+    return SearchSpecJson.read(
+        SearchSpecJson.write(Samples.SPEC)
+            .replaceFirst("\\}$", ",\"warmStart\":[\"%s\"]}".formatted(taught)));
+  }
+
+  @Test
   void deletedSearchLeavesNoRowInAnyTable() {
     var key = new RequestKey("local", "deleted", "fingerprint");
     var answered =

@@ -18,7 +18,7 @@ public interface SearchChanges {
     SETTLED,
     /** A search that is not over learns from it. */
     LEARNT_FROM,
-    /** Its imported data set was deleted, or a search that it learnt from. */
+    /** Its imported data set was deleted, or a search that it learnt from was, or runs again. */
     BASIS_GONE
   }
 
@@ -28,7 +28,8 @@ public interface SearchChanges {
    * by as much.
    *
    * @param change the spec after the one that is kept now; may throw, then nothing changes
-   * @return {@link Outcome#DONE}, {@code MISSING}, {@code WRONG_STATE}, {@code SETTLED} or {@code
+   * @return {@link Outcome#DONE}, {@code MISSING}, {@code WRONG_STATE}, {@code SETTLED}, {@code
+   *     LEARNT_FROM}, as what a search has learnt from must not change while it proposes, or {@code
    *     BASIS_GONE}
    */
   Outcome extend(UUID id, UnaryOperator<SearchSpec> change);

@@ -114,7 +114,7 @@ class ChangeController {
       case BASIS_GONE ->
           throw new ApiException(
               ProblemType.BASIS_GONE,
-              "The search %s cannot %s, because its data set, or a search that it learnt from, was deleted. Maybe post a new search."
+              "The search %s cannot %s, because its data set was deleted, or a search that it learnt from was, or runs again. Maybe post a new search."
                   .formatted(id, what));
       case LEARNT_FROM ->
           throw impossible(

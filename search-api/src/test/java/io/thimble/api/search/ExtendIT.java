@@ -116,6 +116,28 @@ final class ExtendIT {
   }
 
   @Test
+  void searchThatAnotherLearnsFromStaysAsItIsUntilThatOneHasEnded() {
+    var teacher = SeededSearch.running(api.stores(), "teacher");
+    teacher.complete();
+    var learner =
+        SeededSearch.ofSpec(
+            api.stores(),
+            """
+            {"dataset": "words", "device": "nucleo-f446re", "warmStart": ["%s"]}
+            """
+                .formatted(teacher.id()));
+
+    var early = api.post(teacher.path() + "/extend", "{\"trials\": 20}");
+    learner.complete();
+
+    assertThat(early.statusCode()).isEqualTo(409);
+    assertThat(json(early).get("type").asString()).isEqualTo("/problems/impossible-transition");
+    assertThat(json(early).get("detail").asString()).contains("learns from it", "Maybe wait");
+    assertThat(api.post(teacher.path() + "/extend", "{\"trials\": 20}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void unknownSearchCannotBeExtended() {
     assertThat(
             api.post("/api/v1/searches/" + new UUID(5, 6) + "/extend", "{\"trials\": 2}")
