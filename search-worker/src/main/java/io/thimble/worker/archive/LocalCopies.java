@@ -7,7 +7,9 @@ import io.thimble.db.imports.ImportState;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
 import io.thimble.worker.data.DataSet;
+import io.thimble.worker.data.DataSetDescription;
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.data.Digests;
 import io.thimble.worker.data.EntryLock;
 import io.thimble.worker.data.SkippedFile;
@@ -147,9 +149,9 @@ public final class LocalCopies {
     }
   }
 
-  private StoredDataset described(CopyFolder here) {
+  private StoredDataset described(CopyFolder here) throws IOException {
     Path words = here.words();
-    var description = DataSet.describe(words, here.cache());
+    var description = description(here);
     return new StoredDataset(
         description.name(),
         words.toString(),
@@ -158,6 +160,15 @@ public final class LocalCopies {
         description.problem(),
         description.skipped().stream().map(SkippedFile::toString).toList(),
         clock.instant());
+  }
+
+  /** What is wrong with the clips is kept for everybody; what is wrong with this machine is not. */
+  private static DataSetDescription description(CopyFolder here) throws IOException {
+    try {
+      return DataSet.describeNow(here.words(), here.cache());
+    } catch (DataSetUnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** Removes what is no longer wanted, and tells so. */

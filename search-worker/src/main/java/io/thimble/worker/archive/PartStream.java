@@ -63,6 +63,9 @@ final class PartStream extends InputStream {
     } catch (IOException e) {
       failure = e;
       throw e;
+    } catch (RuntimeException e) {
+      failure = new IOException("The store of archives fails: " + e, e);
+      throw failure;
     }
   }
 

@@ -37,7 +37,9 @@ final class UnpackBudget {
       throw tooMuch("has more than %d entries".formatted(limits.entries()));
     }
     if (System.nanoTime() - began > limits.time().toNanos()) {
-      throw tooMuch("takes longer than %s to unpack".formatted(limits.time()));
+      throw new UnpackHinderedException(
+          "The archive takes longer than %s to unpack. Maybe this machine or the store is slow now."
+              .formatted(limits.time()));
     }
   }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  *     to a thousandth, is no data set
  * @param ratioFrom unpacked bytes from which the ratio counts, so that small archives may be odd
  * @param depth folders within each other
- * @param time that it may take
+ * @param time that it may take on one machine; another try goes on with what is there
  */
 public record UnpackLimits(
     long bytes,

@@ -1,7 +1,6 @@
 package io.thimble.worker.archive;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,15 +14,6 @@ import java.util.Set;
 /** Writes what is kept of an archive. The folder is this worker's own, so no link lies in it. */
 final class UnpackedFiles {
   private static final String UNFINISHED = ".unfinished";
-
-  /** This machine cannot write; the archive may be fine. */
-  static final class UnwritableException extends IOException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    UnwritableException(IOException cause) {
-      super("Cannot write what is unpacked: " + cause, cause);
-    }
-  }
 
   private final Path folder;
   private final Set<String> names = new HashSet<>();
@@ -61,11 +51,11 @@ final class UnpackedFiles {
     } catch (RefusedArchiveException e) {
       throw e;
     } catch (IOException e) {
-      throw new UnwritableException(e);
+      throw new UnpackHinderedException("Cannot write what is unpacked: " + e, e);
     }
   }
 
-  private Path file(String name) throws RefusedArchiveException {
+  private Path file(String name) throws IOException {
     try {
       var file = folder.resolve(name).normalize();
       if (!file.startsWith(folder) || file.equals(folder)) {
@@ -73,7 +63,10 @@ final class UnpackedFiles {
       }
       return file;
     } catch (InvalidPathException e) {
-      throw refused(name, "has letters that this machine's file names cannot have");
+      throw new UnpackHinderedException(
+          "The entry (%s) has letters that this machine's file names cannot have. Maybe start the worker with LC_ALL=C.UTF-8."
+              .formatted(name),
+          e);
     }
   }
 

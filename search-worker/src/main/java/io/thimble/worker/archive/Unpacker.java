@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -15,6 +16,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Unpacks a tar.gz or a zip from front to back, and believes nothing that stands in it: sizes are
@@ -50,7 +53,10 @@ final class Unpacker {
       read(new BufferedInputStream(archive, CHUNK_BYTES), files, budget);
       // The digest is of all bytes, those behind the last entry too.
       archive.skip(Long.MAX_VALUE);
-    } catch (UnpackedFiles.UnwritableException | UnpackStoppedException e) {
+    } catch (UnpackHinderedException | UnpackStoppedException e) {
+      throw e;
+    } catch (DataAccessException | TransactionException | CancellationException e) {
+      // Whoever was asked whether the archive is still wanted could not say: no fault of its own.
       throw e;
     } catch (IOException | RuntimeException e) {
       var failure = archive.failure();

@@ -57,6 +57,19 @@ public record DataSet(
 
   /** What people are told of a folder, whether or not a search can use it. */
   public static DataSetDescription describe(Path folder, @Nullable Path cacheFolder) {
+    try {
+      return describeNow(folder, cacheFolder);
+    } catch (DataSetUnavailableException e) {
+      return useless(folder, e);
+    }
+  }
+
+  /**
+   * The same, where the answer is kept for good.
+   *
+   * @throws DataSetUnavailableException when it may be another one soon
+   */
+  public static DataSetDescription describeNow(Path folder, @Nullable Path cacheFolder) {
     var name = nameOf(folder);
     try {
       var set = cacheFolder == null ? scan(folder) : scan(folder, cacheFolder);
@@ -69,10 +82,16 @@ public record DataSet(
               ? "generated white and pink noise"
               : String.join(", ", set.background()),
           null);
+    } catch (DataSetUnavailableException e) {
+      throw e;
     } catch (DataSetException e) {
-      return new DataSetDescription(
-          name, folder, Collections.emptySortedMap(), List.of(), "", e.getMessage());
+      return useless(folder, e);
     }
+  }
+
+  private static DataSetDescription useless(Path folder, DataSetException problem) {
+    return new DataSetDescription(
+        nameOf(folder), folder, Collections.emptySortedMap(), List.of(), "", problem.getMessage());
   }
 
   /** The folder's own name. */

@@ -4,8 +4,11 @@ import io.thimble.worker.data.ScanCache.ScanResult;
 import io.thimble.worker.data.audio.UnreadableAudioException;
 import io.thimble.worker.data.audio.WavReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,12 +49,16 @@ final class DataSetScan {
       var result = result(files);
       requireMostlyReadable(files, result.skipped());
       return dataSet(files, result);
-    } catch (IOException e) {
-      throw new DataSetException(
-          "The data folder (%s) cannot be read (%s: %s). Maybe this user may not read it."
-              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
-          e);
+    } catch (AccessDeniedException e) {
+      throw new DataSetException(unreadable(e), e);
+    } catch (UncheckedIOException | IOException e) {
+      throw new DataSetUnavailableException(unreadable(e), e);
     }
+  }
+
+  private String unreadable(Exception cause) {
+    return "The data folder (%s) cannot be read (%s: %s). Maybe this user may not read it."
+        .formatted(folder, cause.getClass().getSimpleName(), cause.getMessage());
   }
 
   private void requireSounds(DataSetFiles files) {
@@ -108,7 +115,17 @@ final class DataSetScan {
       WavReader.decode(bytes, sound);
       return new Contents(digest, null);
     } catch (UnreadableAudioException e) {
+      requireUnhindered(e);
       return new Contents(digest, e.reason());
+    }
+  }
+
+  /** What is said of a file is remembered, so it must not be what the machine's trouble is. */
+  private static void requireUnhindered(UnreadableAudioException failure) {
+    if (failure.getCause() instanceof IOException cause
+        && !(cause instanceof AccessDeniedException)
+        && !(cause instanceof NoSuchFileException)) {
+      throw new UncheckedIOException(cause);
     }
   }
 

@@ -195,6 +195,23 @@ class LocalCopiesIT {
   }
 
   @Test
+  void machineThatCannotReadTheClipsSaysNothingOfThemToAnybody() throws IOException {
+    var dataset = stored("hindered", words());
+    var cache = folder.resolve("here").resolve(dataset.id().toString()).resolve("cache");
+    Files.createDirectories(cache.getParent());
+    Files.writeString(cache, "a file where a folder should be");
+
+    assertThatThrownBy(() -> here.keep(dataset, () -> true))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(RefusedArchiveException.class);
+    assertThat(database.datasets().find("hindered")).isEmpty();
+
+    Files.delete(cache);
+    assertThat(here.keep(dataset, () -> true)).isTrue();
+    assertThat(database.datasets().find("hindered").orElseThrow().problem()).isNull();
+  }
+
+  @Test
   void keeperUnpacksWhatComesAndRemovesWhatGoes() throws Exception {
     var deletion = new Deletion(imports, files, Duration.ZERO);
     try (var _ = new DatasetKeeper(imports, here, deletion)) {

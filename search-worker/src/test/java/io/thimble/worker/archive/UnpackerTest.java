@@ -13,11 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class UnpackerTest {
   private static final int HOSTILE = 1_000;
@@ -158,6 +163,52 @@ class UnpackerTest {
           .isInstanceOf(UnpackStoppedException.class);
     }
     assertThat(files()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("troublesOfWhoeverIsAsked")
+  void archiveIsNotToBlameWhereItCannotBeAskedWhetherItIsWanted(RuntimeException trouble)
+      throws IOException {
+    var packed = HostileArchive.zip("yes/a.wav", HostileArchive.sound(new SplittableRandom(10)));
+    var store = StoredArchive.of(around.resolve("store"), packed, 1_000);
+    BooleanSupplier asked =
+        () -> {
+          throw trouble;
+        };
+
+    try (var bytes = store.open()) {
+      assertThatThrownBy(() -> new Unpacker(LIMITS, asked).unpack(bytes, target)).isSameAs(trouble);
+    }
+  }
+
+  private static List<RuntimeException> troublesOfWhoeverIsAsked() {
+    return List.of(
+        new DataAccessResourceFailureException("no connection"),
+        new CannotCreateTransactionException("no connection"),
+        new CancellationException("interrupted"));
+  }
+
+  @Test
+  void machineThatIsTooSlowDoesNotRefuseTheArchive() throws IOException {
+    var packed = HostileArchive.zip("yes/a.wav", HostileArchive.sound(new SplittableRandom(11)));
+    var store = StoredArchive.of(around.resolve("store"), packed, 1_000);
+    var hasty =
+        new UnpackLimits(2 << 20, 500, 1 << 20, 16 << 10, 100, 64 << 10, 8, Duration.ofNanos(1));
+
+    try (var bytes = store.open()) {
+      assertThatThrownBy(() -> new Unpacker(hasty, () -> true).unpack(bytes, target))
+          .isInstanceOf(UnpackHinderedException.class)
+          .hasMessageContaining("longer than");
+    }
+  }
+
+  @Test
+  void nameThatOnlyThisMachineCannotWriteDoesNotRefuseTheArchive() {
+    var files = new UnpackedFiles(target);
+
+    assertThatThrownBy(() -> files.add("yes/\uD800.wav", new byte[1]))
+        .isInstanceOf(UnpackHinderedException.class)
+        .hasMessageContaining("Maybe");
   }
 
   private List<Path> files() throws IOException {
