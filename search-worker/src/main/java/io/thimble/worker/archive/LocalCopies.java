@@ -64,7 +64,8 @@ public final class LocalCopies {
   /**
    * Where the clips of a data set lie; they are unpacked now when they do not lie here yet.
    *
-   * @throws DataSetException when they cannot be had
+   * @throws DataSetUnavailableException when they cannot be had now
+   * @throws DataSetException when they never will
    */
   public CopyFolder find(UUID id) {
     var dataset =
@@ -89,9 +90,13 @@ public final class LocalCopies {
             "The data set %s is not there (%s). Maybe wait until its archive has arrived."
                 .formatted(dataset.name(), dataset.state()));
       }
-    } catch (IOException e) {
+    } catch (RefusedArchiveException e) {
       throw new DataSetException(
           "The data set %s cannot be unpacked: %s".formatted(dataset.name(), e.getMessage()), e);
+    } catch (IOException e) {
+      throw new DataSetUnavailableException(
+          "The data set %s cannot be unpacked now: %s".formatted(dataset.name(), e.getMessage()),
+          e);
     }
   }
 

@@ -81,7 +81,7 @@ public final class FeatureCache {
   }
 
   private DataSetException unusable(IOException cause) {
-    return new DataSetException(
+    return new DataSetUnavailableException(
         "The cache folder (%s) cannot be used (%s: %s). Maybe the disk is full, or this user may not write there."
             .formatted(folder, cause.getClass().getSimpleName(), cause.getMessage()),
         cause);

@@ -6,6 +6,7 @@ import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.TrialState;
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.strategy.PlannedSearch;
 import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.trace.Traces;
@@ -71,6 +72,9 @@ final class AdvanceSearch {
   private boolean start(StoredSearch search) {
     try {
       traces.work("check data", search, () -> data.corpus(search));
+    } catch (DataSetUnavailableException e) {
+      // Another look, or another worker, may see what this one cannot.
+      throw e;
     } catch (DataSetException e) {
       fail(search.id(), String.valueOf(e.getMessage()));
       return false;

@@ -91,6 +91,7 @@ final class TrialTask {
         case DONE -> new CompletionHandler.OnCompleteRemove<>();
         case RELEASED -> again(Duration.ZERO);
         case LOST -> again(Backoff.after(AFTER_FIRST_LOSS, attempt.get().number()));
+        case HINDERED -> again(Backoff.after(AFTER_FIRST_FAILURE, attempt.get().number()));
       };
     }
   }

@@ -1,6 +1,7 @@
 package io.thimble.worker.trainer;
 
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.production.Outcome;
 import io.thimble.worker.production.Production;
 import io.thimble.worker.quantize.QuantizationFailedException;
@@ -64,6 +65,10 @@ final class Desk {
     return switch (failure) {
       case TrainingFailedException e -> new Answer.Unfit(String.valueOf(e.getMessage()));
       case QuantizationFailedException e -> new Answer.Unfit(String.valueOf(e.getMessage()));
+      case DataSetUnavailableException e -> {
+        log.warn("The work cannot be done now", e);
+        yield new Answer.GaveUp(String.valueOf(e.getMessage()));
+      }
       case DataSetException e -> new Answer.Unfit(String.valueOf(e.getMessage()));
       case RuntimeException e -> {
         log.error("The work cannot be done", e);

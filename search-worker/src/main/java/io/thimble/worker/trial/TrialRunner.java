@@ -3,8 +3,10 @@ package io.thimble.worker.trial;
 import io.thimble.db.Database;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.production.Outcome;
 import io.thimble.worker.production.TrialSpec;
 import io.thimble.worker.trace.AttemptSpan;
@@ -59,7 +61,9 @@ public final class TrialRunner {
     /** The trial is put back, and waits for another attempt. */
     RELEASED,
     /** The same, because the training's process ended. */
-    LOST
+    LOST,
+    /** Put back as well: this machine cannot read the data set now, for which no trial pays. */
+    HINDERED
   }
 
   /**
@@ -86,7 +90,15 @@ public final class TrialRunner {
     var journal = new Journal(database.trialLog(), attempt);
     var supervision = new Supervision(database.trials(), attempt, stopping, grace, journal, span);
     journal.note("Attempt %d begins on %s".formatted(attempt.number(), trial.worker()));
-    var ending = noted(journal, () -> made(search, trial, supervision));
+    Ending ending;
+    try {
+      ending = noted(journal, () -> made(search, trial, supervision));
+    } catch (DataSetUnavailableException e) {
+      log.warn("{}: put back, its data set is not to be had now", supervision.label(), e);
+      Meters.attemptEnded("hindered");
+      span.end("hindered", true);
+      return release(attempt, null) ? Result.HINDERED : Result.DONE;
+    }
     Meters.attemptEnded(outcome(ending));
     span.end(outcome(ending), isFailure(ending));
     return switch (ending) {
@@ -154,6 +166,8 @@ public final class TrialRunner {
       var order =
           new Order.Train(spec(search, trial), folders, threads, checkpoint(trial), trial.epochs());
       return trainers.run(order, supervision);
+    } catch (DataSetUnavailableException e) {
+      throw e;
     } catch (DataSetException e) {
       return new Ending.Unfit(String.valueOf(e.getMessage()));
     }
@@ -197,12 +211,24 @@ public final class TrialRunner {
 
   private Result putBack(Attempt attempt, Outcome.Stopped stopped, Supervision supervision) {
     var checkpoint = stopped.checkpoint() == null ? null : Supervision.stored(stopped.checkpoint());
-    if (database.trials().release(attempt, checkpoint)) {
+    if (release(attempt, checkpoint)) {
       log.info("{}: put back, its search or this worker stops", supervision.label());
       return Result.RELEASED;
     }
     log.info("{}: no longer wanted", supervision.label());
     return Result.DONE;
+  }
+
+  /** An interruption ends the work, not the word about it. */
+  private boolean release(Attempt attempt, @Nullable StoredCheckpoint checkpoint) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return database.trials().release(attempt, checkpoint);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   static TrialSpec spec(StoredSearch search, StoredTrial trial) {

@@ -16,6 +16,7 @@ import io.thimble.db.search.NewSearch;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.data.Digests;
 import io.thimble.worker.data.audio.Recording;
 import io.thimble.worker.data.audio.WavWriter;
@@ -209,6 +210,24 @@ class LocalCopiesIT {
     Files.delete(cache);
     assertThat(here.keep(dataset, () -> true)).isTrue();
     assertThat(database.datasets().find("hindered").orElseThrow().problem()).isNull();
+  }
+
+  @Test
+  void searchIsToldApartWhatMayBeHadLaterAndWhatNever() throws IOException {
+    var dataset = stored("away", words());
+    var archive = folder.resolve("archives").resolve(dataset.id().toString());
+    var elsewhere = folder.resolve("store that is not mounted");
+    Files.move(archive, elsewhere);
+
+    assertThatThrownBy(() -> here.find("away")).isInstanceOf(DataSetUnavailableException.class);
+
+    Files.move(elsewhere, archive);
+    assertThat(here.find("away")).isPresent();
+
+    stored("hopeless", "no archive".getBytes(StandardCharsets.US_ASCII));
+    assertThatThrownBy(() -> here.find("hopeless"))
+        .isInstanceOf(DataSetException.class)
+        .isNotInstanceOf(DataSetUnavailableException.class);
   }
 
   @Test

@@ -101,6 +101,16 @@ class TrainerPoolIT {
   }
 
   @Test
+  void aTrialIsLostAndNotUnfitWhereTheMachineCannotKeepItsFeatures() throws Exception {
+    var full = Files.writeString(cache.resolve("no folder"), "a file");
+
+    assertThat(pool.run(Trials.train(Trials.of("dnn-s", 3, 7), full, null), Watcher.named("full")))
+        .isInstanceOfSatisfying(
+            Ending.Lost.class,
+            lost -> assertThat(lost.reason()).contains(full.toString(), "Maybe"));
+  }
+
+  @Test
   void aStopActsWithinASecondInTheMiddleOfALongEpoch() throws Exception {
     var watcher = Watcher.named("long epochs");
     var ending =

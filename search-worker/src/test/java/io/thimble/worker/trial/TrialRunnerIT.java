@@ -16,10 +16,13 @@ import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.TrainerPool;
 import io.thimble.worker.trainer.TrainerSettings;
+import io.thimble.worker.trainer.Trainers;
 import io.thimble.worker.trial.TrialRunner.Result;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -173,6 +176,23 @@ class TrialRunnerIT {
     assertThat(trial(search).reason()).contains("nowhere", "Maybe");
   }
 
+  @Test
+  void aTrialPaysNothingForADataSetThatIsNotToBeHadNow() throws Exception {
+    var search = search("");
+    Trainers hindered =
+        (_, _) -> {
+          throw new DataSetUnavailableException("The disk is full.", new IOException("full"));
+        };
+
+    for (int attempt = 1; attempt <= 12; attempt++) {
+      assertThat(run(search, hindered).get(1, TimeUnit.MINUTES)).isEqualTo(Result.HINDERED);
+      assertThat(trial(search).state()).as("attempt %d", attempt).isEqualTo(TrialState.QUEUED);
+    }
+    assertThat(database.trialLog().after(search, 0, 0, 100))
+        .extracting(stored -> stored.line().text())
+        .anySatisfy(line -> assertThat(line).contains("The disk is full."));
+  }
+
   private static TrainerPool pool() {
     return new TrainerPool(new TrainerSettings(1, 512L << 20, folder.resolve("crashes")));
   }
@@ -205,6 +225,10 @@ class TrialRunnerIT {
 
   /** Begins an attempt, in another thread. */
   private Future<Result> run(UUID search) {
+    return run(search, trainers);
+  }
+
+  private Future<Result> run(UUID search, Trainers trainers) {
     Attempt attempt = database.trials().begin(search, 0, "worker").orElseThrow();
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
     var runner = new TrialRunner(database, data, trainers, 2, Duration.ofSeconds(5), Traces.none());

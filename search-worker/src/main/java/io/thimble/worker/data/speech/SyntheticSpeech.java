@@ -1,6 +1,7 @@
 package io.thimble.worker.data.speech;
 
 import io.thimble.worker.data.DataSetException;
+import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.data.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class SyntheticSpeech {
         delete(unfinished);
       }
     } catch (IOException e) {
-      throw new DataSetException(
+      throw new DataSetUnavailableException(
           "The spoken words cannot be written to %s (%s: %s). Maybe the disk is full, or this user may not write there."
               .formatted(spoken, e.getClass().getSimpleName(), e.getMessage()),
           e);
