@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The lines of an attempt on their way to the store. They are noted by any thread and kept by the
@@ -14,6 +18,8 @@ import java.util.List;
  * threads.
  */
 final class Journal {
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
   private final TrialLogStore store;
   private final Attempt attempt;
   private final ArrayDeque<TrialLine> unkept = new ArrayDeque<>();
@@ -31,9 +37,23 @@ final class Journal {
     unkept.add(new TrialLine(Instant.now(), line));
   }
 
-  /** Keeps what was noted. */
+  /** Keeps what was noted, or leaves it for the next time: no work is worth less for its lines. */
   void keep() {
-    store.append(attempt, taken());
+    var lines = taken();
+    try {
+      store.append(attempt, lines);
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("{} lines of a trial's log cannot be kept now: {}", lines.size(), e.toString());
+      putBack(lines);
+    }
+  }
+
+  private synchronized void putBack(List<TrialLine> lines) {
+    for (var line : lines.reversed()) {
+      if (unkept.size() < TrialLogStore.MOST_LINES) {
+        unkept.addFirst(line);
+      }
+    }
   }
 
   private synchronized List<TrialLine> taken() {

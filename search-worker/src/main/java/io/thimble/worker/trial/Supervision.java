@@ -4,6 +4,7 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.db.trial.Standing;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.TrialStore;
+import io.thimble.db.worker.WorkerStore;
 import io.thimble.worker.trace.AttemptSpan;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Answer;
@@ -26,6 +27,7 @@ final class Supervision implements Supervisor {
   private final Duration grace;
   private final Journal journal;
   private final AttemptSpan span;
+  private final Outage outage = new Outage(WorkerStore.LEASE, System::nanoTime);
   private long epochBeganAt = System.nanoTime();
   private boolean draining;
   private long drainedBy;
@@ -55,6 +57,11 @@ final class Supervision implements Supervisor {
     return attempt;
   }
 
+  /** How to write what must not be lost. */
+  Outage outage() {
+    return outage;
+  }
+
   @Override
   public String label() {
     return "Search %s trial %d".formatted(attempt.search(), attempt.trial());
@@ -82,9 +89,10 @@ final class Supervision implements Supervisor {
           }
           case Answer.EpochEnded epoch -> {
             timeEpoch();
-            yield trials.progress(attempt, epoch.epoch());
+            yield outage.yesUnless(() -> trials.progress(attempt, epoch.epoch()));
           }
-          case Answer.Kept kept -> trials.keep(attempt, stored(kept.checkpoint()));
+          case Answer.Kept kept ->
+              outage.yesUnless(() -> trials.keep(attempt, stored(kept.checkpoint())));
         };
     journal.keep();
     return counts && !(progress instanceof Answer.EpochEnded && stopping.getAsBoolean());
@@ -98,7 +106,7 @@ final class Supervision implements Supervisor {
 
   @Override
   public boolean goesOn() {
-    return !isDrained() && trials.standing(attempt) == Standing.GO_ON;
+    return !isDrained() && outage.yesUnless(() -> trials.standing(attempt) == Standing.GO_ON);
   }
 
   private boolean isDrained() {

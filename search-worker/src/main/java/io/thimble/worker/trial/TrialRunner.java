@@ -105,12 +105,14 @@ public final class TrialRunner {
       case Ending.Made(Outcome outcome) -> keep(outcome, supervision);
       case Ending.Unfit(String reason) -> {
         log.warn("{}: {}", supervision.label(), reason);
-        database.trials().fail(attempt, reason);
+        supervision.outage().insist(() -> database.trials().fail(attempt, reason));
         yield Result.DONE;
       }
       case Ending.Lost(String reason) -> {
         log.warn("{}: attempt {} is lost: {}", supervision.label(), attempt.number(), reason);
-        yield database.trials().lose(attempt, reason) ? Result.LOST : Result.DONE;
+        yield supervision.outage().insist(() -> database.trials().lose(attempt, reason))
+            ? Result.LOST
+            : Result.DONE;
       }
     };
   }
@@ -185,14 +187,20 @@ public final class TrialRunner {
     var attempt = supervision.attempt();
     return switch (outcome) {
       case Outcome.Product product -> {
-        if (database.trials().score(attempt, product.validation(), product.artifacts())) {
+        if (supervision
+            .outage()
+            .insist(
+                () ->
+                    database.trials().score(attempt, product.validation(), product.artifacts()))) {
           countOnFront(attempt);
         }
         yield Result.DONE;
       }
       case Outcome.AtRung rung -> {
         var checkpoint = Supervision.stored(rung.checkpoint());
-        database.trials().reachRung(attempt, rung.floating(), checkpoint);
+        supervision
+            .outage()
+            .insist(() -> database.trials().reachRung(attempt, rung.floating(), checkpoint));
         yield Result.DONE;
       }
       case Outcome.Stopped stopped -> putBack(attempt, stopped, supervision);

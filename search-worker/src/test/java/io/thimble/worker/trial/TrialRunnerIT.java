@@ -24,6 +24,8 @@ import io.thimble.worker.trainer.Trainers;
 import io.thimble.worker.trial.TrialRunner.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Attempts at trials, with real trainers and a real database. */
 class TrialRunnerIT {
@@ -177,6 +181,33 @@ class TrialRunnerIT {
   }
 
   @Test
+  void aTrainingOutlivesADatabaseThatIsAwayForAWhile() throws Exception {
+    var search = search("");
+    var refused = new AtomicInteger();
+    var away = new AtomicBoolean();
+    var flaky =
+        new DelegatingDataSource(postgres.dataSource()) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            if (away.get()) {
+              refused.incrementAndGet();
+              throw new SQLException("Connection refused", "08001");
+            }
+            return super.getConnection();
+          }
+        };
+    var result = run(search, trainers, Database.of(flaky));
+    awaitEpochs(search, 1);
+    away.set(true);
+    await().atMost(Duration.ofMinutes(1)).until(() -> refused.get() > 5);
+    away.set(false);
+
+    assertThat(result.get(3, TimeUnit.MINUTES)).isEqualTo(Result.DONE);
+    assertThat(trial(search).state()).isEqualTo(TrialState.SCORED);
+    assertThat(trial(search).attempt()).isEqualTo(1);
+  }
+
+  @Test
   void aTrialPaysNothingForADataSetThatIsNotToBeHadNow() throws Exception {
     var search = search("");
     Trainers hindered =
@@ -229,9 +260,13 @@ class TrialRunnerIT {
   }
 
   private Future<Result> run(UUID search, Trainers trainers) {
+    return run(search, trainers, database);
+  }
+
+  private Future<Result> run(UUID search, Trainers trainers, Database seen) {
     Attempt attempt = database.trials().begin(search, 0, "worker").orElseThrow();
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
-    var runner = new TrialRunner(database, data, trainers, 2, Duration.ofSeconds(5), Traces.none());
+    var runner = new TrialRunner(seen, data, trainers, 2, Duration.ofSeconds(5), Traces.none());
     return threads.submit(() -> runner.run(attempt, stopping::get));
   }
 
