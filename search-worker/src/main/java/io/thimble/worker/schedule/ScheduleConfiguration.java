@@ -16,6 +16,7 @@ import io.thimble.worker.trial.FinalScoring;
 import io.thimble.worker.trial.SearchData;
 import io.thimble.worker.trial.TrialRunner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,6 +30,9 @@ import org.springframework.context.annotation.Import;
 public class ScheduleConfiguration {
   /** Tasks beside trainings at once, so that searches advance while every place trains. */
   private static final int OTHER_TASKS = 2;
+
+  /** What a training takes beyond its epoch until it is put back; the other tasks end sooner. */
+  private static final Duration AFTER_DRAINING = Duration.ofSeconds(15);
 
   @Bean
   Database database(DataSource dataSource) {
@@ -111,6 +115,7 @@ public class ScheduleConfiguration {
       Presence presence,
       Places places) {
     properties.setThreads(settings.trainings() + OTHER_TASKS);
+    properties.setShutdownMaxWait(settings.drain().plus(AFTER_DRAINING));
     return new DbSchedulerCustomizer() {
       @Override
       public Optional<SchedulerName> schedulerName() {

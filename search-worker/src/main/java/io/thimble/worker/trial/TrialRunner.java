@@ -16,6 +16,7 @@ import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Trainers;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,11 @@ public final class TrialRunner {
       Meters.attemptEnded("hindered");
       span.end("hindered", true);
       return release(attempt, null) ? Result.HINDERED : Result.DONE;
+    } catch (CancellationException e) {
+      log.warn("{}: put back, it took longer to stop than this worker waits", supervision.label());
+      Meters.attemptEnded("stopped");
+      span.end("stopped", false);
+      return release(attempt, null) ? Result.RELEASED : Result.DONE;
     }
     Meters.attemptEnded(outcome(ending));
     span.end(outcome(ending), isFailure(ending));

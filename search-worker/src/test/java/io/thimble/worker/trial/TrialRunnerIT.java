@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -178,6 +179,21 @@ class TrialRunnerIT {
     assertThat(run(search).get(1, TimeUnit.MINUTES)).isEqualTo(Result.DONE);
     assertThat(trial(search).state()).isEqualTo(TrialState.FAILED);
     assertThat(trial(search).reason()).contains("nowhere", "Maybe");
+  }
+
+  @Test
+  void aTrialWhoseThreadIsInterruptedIsPutBackAndLosesNoAttempt() throws Exception {
+    var search = search("");
+    Trainers interrupted =
+        (_, _) -> {
+          Thread.currentThread().interrupt();
+          throw new CancellationException("Interrupted while a trainer worked");
+        };
+
+    for (int attempt = 1; attempt <= 12; attempt++) {
+      assertThat(run(search, interrupted).get(1, TimeUnit.MINUTES)).isEqualTo(Result.RELEASED);
+      assertThat(trial(search).state()).as("attempt %d", attempt).isEqualTo(TrialState.QUEUED);
+    }
   }
 
   @Test
