@@ -29,8 +29,8 @@ final class Download implements AutoCloseable {
 
   /** Where the bytes go. */
   interface Target {
-    /** How long the whole archive is; told before the first piece. */
-    void length(long bytes) throws IOException;
+    /** How long the whole archive is; told before the first piece. False when none is wanted. */
+    boolean length(long bytes) throws IOException;
 
     /** The next piece; false when no more is wanted. */
     boolean piece(byte[] bytes, int length) throws IOException;
@@ -133,7 +133,9 @@ final class Download implements AutoCloseable {
           "The server says the archive has %d bytes, not 1 to %d. Maybe raise THIMBLE_DATA_MOSTBYTES, or upload the archive."
               .formatted(length, mostBytes));
     }
-    target.length(length);
+    if (!target.length(length)) {
+      return false;
+    }
     try (var in = response.getEntity().getContent()) {
       if (range == null) {
         in.skipNBytes(start);

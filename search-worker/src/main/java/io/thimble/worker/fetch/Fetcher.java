@@ -53,8 +53,9 @@ public final class Fetcher implements AutoCloseable {
         return receiving(dataset).isEmpty();
       }
     }
-    imports.complete(dataset, Objects.requireNonNull(now.sha256()));
-    return true;
+    // Another worker may have begun it anew, or completed it: then there is another end to see.
+    return imports.complete(dataset, Objects.requireNonNull(now.sha256()))
+        || receiving(dataset).isEmpty();
   }
 
   private Optional<StoredImport> receiving(UUID dataset) {
@@ -81,14 +82,21 @@ public final class Fetcher implements AutoCloseable {
     }
 
     @Override
-    public void length(long bytes) throws IOException {
-      if (!imports.announce(dataset, bytes)) {
-        // What came before belongs to another archive.
-        files.delete(dataset);
-        imports.restart(dataset);
-        throw new IOException(
-            "The archive has %d bytes now, and is fetched from its beginning".formatted(bytes));
+    public boolean length(long bytes) throws IOException {
+      if (imports.announce(dataset, bytes)) {
+        return true;
       }
+      // What came before belongs to another archive, unless another worker completed this one. No
+      // table may name a piece that is gone, so the pieces go after the rows, and only theirs.
+      var parts = imports.parts(dataset);
+      if (!imports.restart(dataset)) {
+        return false;
+      }
+      for (var part : parts) {
+        files.delete(dataset, part);
+      }
+      throw new IOException(
+          "The archive has %d bytes now, and is fetched from its beginning".formatted(bytes));
     }
 
     @Override

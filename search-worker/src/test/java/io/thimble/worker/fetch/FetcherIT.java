@@ -224,6 +224,28 @@ class FetcherIT {
   }
 
   @Test
+  void archiveThatAnotherWorkerCompletedMeanwhileIsLeftAlone() throws IOException {
+    var archive = new byte[5_000];
+    new SplittableRandom(8).nextBytes(archive);
+    var dataset = fetched(archive, address("/other"));
+    server.createContext(
+        "/other",
+        exchange -> {
+          // The other worker was faster, and the server sends something else since then.
+          assertThat(imports.announce(dataset, archive.length)).isTrue();
+          var part = files.write(dataset, 0, archive, archive.length);
+          assertThat(imports.append(dataset, part)).isTrue();
+          assertThat(imports.complete(dataset, Digests.sha256(archive))).isTrue();
+          answer(exchange, 200, new byte[10], 0, 10, 10);
+        });
+
+    assertThat(trusting.fetch(dataset, () -> false)).isTrue();
+
+    assertThat(imports.find(dataset).orElseThrow().state()).isEqualTo(ImportState.STORED);
+    assertThat(stored(dataset)).isEqualTo(archive);
+  }
+
+  @Test
   void fetchOfADeletedDataSetLeavesNothing() throws IOException {
     var archive = new byte[20 << 20];
     serve(archive, true, new SplittableRandom(1), 0);
