@@ -75,7 +75,8 @@ final class Download implements AutoCloseable {
       if (start > 0) {
         request.setHeader("Range", "bytes=" + start + "-");
       }
-      try (var response = client.executeOpen(null, request, null)) {
+      try {
+        var response = client.executeOpen(null, request, null);
         var next = next(uri, response);
         if (next == null) {
           return body(response, start, target);
@@ -85,6 +86,9 @@ final class Download implements AutoCloseable {
         throw new RefusedFetchException(
             "The host (%s) is in a private network. Maybe set THIMBLE_DATA_PRIVATE=true for the workers, or upload the archive."
                 .formatted(uri.getHost()));
+      } finally {
+        // To close a response would be to read all that is left of it, however much that is.
+        request.abort();
       }
     }
     throw new RefusedFetchException(
@@ -136,12 +140,11 @@ final class Download implements AutoCloseable {
     if (!target.length(length)) {
       return false;
     }
-    try (var in = response.getEntity().getContent()) {
-      if (range == null) {
-        in.skipNBytes(start);
-      }
-      return copy(in, length - start, target);
+    var in = response.getEntity().getContent();
+    if (range == null) {
+      in.skipNBytes(start);
     }
+    return copy(in, length - start, target);
   }
 
   /** The length of the whole, of which the answer is the asked-for rest. */

@@ -19,7 +19,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,6 +196,35 @@ class FetcherIT {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(Integer.toString(code))
         .satisfies(e -> assertThat(e instanceof RefusedFetchException).isEqualTo(last));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404", "302", "200"})
+  void restOfAnAnswerThatIsNotWantedIsNotRead(int code) throws Exception {
+    long announced = 4L << 30;
+    var sent = new AtomicLong();
+    var cutOff = new CountDownLatch(1);
+    server.createContext(
+        "/endless",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/nowhere");
+          exchange.sendResponseHeaders(code, announced);
+          try (var body = exchange.getResponseBody()) {
+            var chunk = new byte[1 << 16];
+            while (sent.addAndGet(chunk.length) < announced) {
+              body.write(chunk);
+            }
+          } catch (IOException e) {
+            cutOff.countDown();
+          }
+        });
+    var dataset = fetched(new byte[100], address("/endless"));
+
+    assertThatThrownBy(() -> trusting.fetch(dataset, () -> false))
+        .isInstanceOf(RefusedFetchException.class);
+
+    assertThat(cutOff.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(sent).hasValueLessThan(256 << 20);
   }
 
   @Test
