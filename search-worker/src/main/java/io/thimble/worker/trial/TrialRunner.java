@@ -95,7 +95,7 @@ public final class TrialRunner {
     try {
       ending = noted(journal, () -> made(search, trial, supervision));
     } catch (DataSetUnavailableException e) {
-      log.warn("{}: put back, its data set is not to be had now", supervision.label(), e);
+      log.warn("{}: put back: {}", supervision.label(), e.getMessage());
       Meters.attemptEnded("hindered");
       span.end("hindered", true);
       return release(attempt, null) ? Result.HINDERED : Result.DONE;
