@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** One archive over HTTP: redirects are followed one by one, each as suspicious as the first. */
 final class Download implements AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
+
+  /** Of a server that is slower than a whole piece in its time: 1 MiB. */
+  private static final int LEAST_PART_BYTES = 1 << 20;
+
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
@@ -32,15 +37,25 @@ final class Download implements AutoCloseable {
     /** How long the whole archive is; told before the first piece. False when none is wanted. */
     boolean length(long bytes) throws IOException;
 
+    /** Asked every few seconds, by another thread. */
+    boolean wanted();
+
     /** The next piece; false when no more is wanted. */
     boolean piece(byte[] bytes, int length) throws IOException;
   }
 
   private final CloseableHttpClient client;
   private final long mostBytes;
+  private final Duration pieceTime;
 
-  Download(long mostBytes, boolean privateAddresses) {
+  /**
+   * A client.
+   *
+   * @param pieceTime how long a server may take for a piece
+   */
+  Download(long mostBytes, boolean privateAddresses, Duration pieceTime) {
     this.mostBytes = mostBytes;
+    this.pieceTime = pieceTime;
     this.client =
         HttpClients.custom()
             .setConnectionManager(
@@ -75,13 +90,20 @@ final class Download implements AutoCloseable {
       if (start > 0) {
         request.setHeader("Range", "bytes=" + start + "-");
       }
-      try {
-        var response = client.executeOpen(null, request, null);
-        var next = next(uri, response);
-        if (next == null) {
-          return body(response, start, target);
+      try (var watch = new Watch(target::wanted, request::abort, pieceTime)) {
+        try {
+          var response = client.executeOpen(null, request, null);
+          var next = next(uri, response);
+          if (next == null) {
+            return body(response, start, target, watch);
+          }
+          uri = next;
+        } catch (IOException e) {
+          if (watch.isUnwanted()) {
+            return false;
+          }
+          throw watch.isLate() ? tooSlow(e) : e;
         }
-        uri = next;
       } catch (PrivateAddressException e) {
         throw new RefusedFetchException(
             "The host (%s) is in a private network. Maybe set THIMBLE_DATA_PRIVATE=true for the workers, or upload the archive."
@@ -94,6 +116,11 @@ final class Download implements AutoCloseable {
     throw new RefusedFetchException(
         "The address (%s) leads on more than %d times. Maybe use the link of the download itself."
             .formatted(url, MOST_REDIRECTS));
+  }
+
+  private IOException tooSlow(IOException cause) {
+    return new IOException(
+        "The server sent less than %d bytes in %s".formatted(LEAST_PART_BYTES, pieceTime), cause);
   }
 
   private static @Nullable URI next(URI uri, ClassicHttpResponse response)
@@ -119,7 +146,8 @@ final class Download implements AutoCloseable {
     }
   }
 
-  private boolean body(ClassicHttpResponse response, long start, Target target) throws IOException {
+  private boolean body(ClassicHttpResponse response, long start, Target target, Watch watch)
+      throws IOException {
     int code = response.getCode();
     boolean permanent = code >= 300 && code < 500 && code != 408 && code != 425 && code != 429;
     if (permanent && code != 416) {
@@ -142,9 +170,9 @@ final class Download implements AutoCloseable {
     }
     var in = response.getEntity().getContent();
     if (range == null) {
-      in.skipNBytes(start);
+      skip(in, start, watch);
     }
-    return copy(in, length - start, target);
+    return copy(in, length - start, target, watch);
   }
 
   /** The length of the whole, of which the answer is the asked-for rest. */
@@ -163,15 +191,30 @@ final class Download implements AutoCloseable {
         : -1;
   }
 
-  private static boolean copy(InputStream in, long bytes, Target target) throws IOException {
+  private static void skip(InputStream in, long bytes, Watch watch) throws IOException {
+    for (long left = bytes; left > 0; ) {
+      watch.pieceBegins();
+      long step = Math.min(left, LEAST_PART_BYTES);
+      in.skipNBytes(step);
+      left -= step;
+    }
+  }
+
+  private static boolean copy(InputStream in, long bytes, Target target, Watch watch)
+      throws IOException {
     var piece = new byte[(int) Math.min(bytes, ArchiveFiles.MOST_PART_BYTES)];
     for (long left = bytes; left > 0; ) {
       int wanted = (int) Math.min(left, piece.length);
       int filled = 0;
+      int read = 0;
       @Nullable IOException brokenOff = null;
+      watch.pieceBegins();
       try {
-        for (int read = 0; filled < wanted && read >= 0; filled += Math.max(0, read)) {
+        while (filled < wanted
+            && read >= 0
+            && !(filled >= LEAST_PART_BYTES && watch.isHalfOver())) {
           read = in.read(piece, filled, wanted - filled);
+          filled += Math.max(0, read);
         }
       } catch (IOException e) {
         brokenOff = e;
@@ -183,7 +226,7 @@ final class Download implements AutoCloseable {
       if (brokenOff != null) {
         throw brokenOff;
       }
-      if (filled < wanted) {
+      if (read < 0) {
         throw new EOFException("The server ended %d bytes too early".formatted(left));
       }
     }

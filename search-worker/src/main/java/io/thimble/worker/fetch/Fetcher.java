@@ -5,6 +5,7 @@ import io.thimble.db.imports.ImportState;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import java.util.function.BooleanSupplier;
 
 /** Fetches archives piece by piece, from where the last try got to. */
 public final class Fetcher implements AutoCloseable {
+  /** A server that sends nothing worth a piece for so long is left, and asked again later. */
+  private static final Duration PIECE_TIME = Duration.ofMinutes(5);
+
   private final ImportStore imports;
   private final ArchiveFiles files;
   private final Download download;
@@ -24,15 +28,24 @@ public final class Fetcher implements AutoCloseable {
    */
   public Fetcher(
       ImportStore imports, ArchiveFiles files, long mostBytes, boolean privateAddresses) {
+    this(imports, files, mostBytes, privateAddresses, PIECE_TIME);
+  }
+
+  Fetcher(
+      ImportStore imports,
+      ArchiveFiles files,
+      long mostBytes,
+      boolean privateAddresses,
+      Duration pieceTime) {
     this.imports = imports;
     this.files = files;
-    this.download = new Download(mostBytes, privateAddresses);
+    this.download = new Download(mostBytes, privateAddresses, pieceTime);
   }
 
   /**
    * Fetches what is missing of an archive.
    *
-   * @param stopping asked at each piece
+   * @param stopping asked at each piece, and every few seconds by another thread
    * @return false when it stopped before the end
    * @throws RefusedFetchException when another try is of no use
    * @throws IOException when it may be
@@ -97,6 +110,11 @@ public final class Fetcher implements AutoCloseable {
       }
       throw new IOException(
           "The archive has %d bytes now, and is fetched from its beginning".formatted(bytes));
+    }
+
+    @Override
+    public boolean wanted() {
+      return !stopping.getAsBoolean() && receiving(dataset).isPresent();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,17 @@ final class FetchTask {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+  private static final Duration WHILE_ANOTHER_IS_FETCHED = Duration.ofSeconds(2);
+
   /** With the pauses between them, a server may be away for an hour and a half. */
   private static final int MOST_FAILURES = 15;
 
   private final ImportStore imports;
   private final Fetcher fetcher;
   private final Clock clock;
+
+  /** One at a time, so that slow servers never hold all threads that advance searches. */
+  private final Semaphore place = new Semaphore(1);
 
   FetchTask(ImportStore imports, Fetcher fetcher, Clock clock) {
     this.imports = imports;
@@ -47,7 +53,18 @@ final class FetchTask {
   }
 
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    var dataset = UUID.fromString(instance.getId());
+    if (!place.tryAcquire()) {
+      return (complete, operations) ->
+          operations.reschedule(complete, clock.instant().plus(WHILE_ANOTHER_IS_FETCHED));
+    }
+    try {
+      return fetch(UUID.fromString(instance.getId()), context);
+    } finally {
+      place.release();
+    }
+  }
+
+  private CompletionHandler<Void> fetch(UUID dataset, ExecutionContext context) {
     try {
       boolean ended = fetcher.fetch(dataset, context.getSchedulerState()::isShuttingDown);
       return (complete, operations) -> {

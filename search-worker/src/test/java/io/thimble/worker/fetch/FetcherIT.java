@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,7 @@ class FetcherIT {
 
   private final FolderArchiveFiles files = new FolderArchiveFiles(folder.resolve("archives"));
   private HttpServer server;
+  private final CountDownLatch over = new CountDownLatch(1);
   private AtomicInteger requests;
   private Fetcher trusting;
 
@@ -68,6 +70,7 @@ class FetcherIT {
 
   @AfterEach
   void stop() throws IOException {
+    over.countDown();
     trusting.close();
     server.stop(0);
   }
@@ -225,6 +228,45 @@ class FetcherIT {
 
     assertThat(cutOff.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(sent).hasValueLessThan(256 << 20);
+  }
+
+  @Test
+  void serverThatDawdlesHoldsNobodyThatWantsToStop() throws IOException {
+    dawdle("/silent", 30_000);
+    var dataset = fetched(new byte[100], address("/silent"));
+
+    assertThat(trusting.fetch(dataset, () -> true)).as("ended").isFalse();
+  }
+
+  @Test
+  void serverThatSendsAByteNowAndThenIsLeftAndAskedForTheRest() throws IOException {
+    var archive = new byte[1_000];
+    var dataset = fetched(archive, address("/drops"));
+    dawdle("/drops", 100);
+
+    try (var hasty = new Fetcher(imports, files, 64 << 20, true, Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> hasty.fetch(dataset, () -> false))
+          .isNotInstanceOf(RefusedFetchException.class)
+          .hasMessageContaining("sent less than");
+    }
+    assertThat(imports.find(dataset).orElseThrow().received()).isBetween(1L, 999L);
+  }
+
+  /** Serves 1,000 bytes with a pause before each. */
+  private void dawdle(String path, int millis) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          try (var body = exchange.getResponseBody()) {
+            while (!over.await(millis, TimeUnit.MILLISECONDS)) {
+              body.write(0);
+              body.flush();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Test
