@@ -219,13 +219,14 @@ class LocalCopiesIT {
     var elsewhere = folder.resolve("store that is not mounted");
     Files.move(archive, elsewhere);
 
-    assertThatThrownBy(() -> here.find("away")).isInstanceOf(DataSetUnavailableException.class);
+    assertThatThrownBy(() -> here.find(dataset.id()))
+        .isInstanceOf(DataSetUnavailableException.class);
 
     Files.move(elsewhere, archive);
-    assertThat(here.find("away")).isPresent();
+    assertThat(here.find(dataset.id()).words()).isDirectory();
 
-    stored("hopeless", "no archive".getBytes(StandardCharsets.US_ASCII));
-    assertThatThrownBy(() -> here.find("hopeless"))
+    var hopeless = stored("hopeless", "no archive".getBytes(StandardCharsets.US_ASCII));
+    assertThatThrownBy(() -> here.find(hopeless.id()))
         .isInstanceOf(DataSetException.class)
         .isNotInstanceOf(DataSetUnavailableException.class);
   }
@@ -240,7 +241,7 @@ class LocalCopiesIT {
           .until(() -> database.datasets().find("kept").isPresent());
       assertThat(imports.delete(dataset.id())).isTrue();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> imports.find(dataset.id()).isEmpty() && traces(dataset.id()) == 0);
     }
   }
