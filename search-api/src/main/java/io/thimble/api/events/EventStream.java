@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class EventStream {
-  private final EventFeed feed;
+  private final RecentEvents events;
   private final OpenStreams streams;
   private final Vouchers vouchers;
   private final long pollMillis;
@@ -32,8 +32,8 @@ class EventStream {
   private final long lifetimeNanos;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventStream(EventFeed feed, OpenStreams streams, Vouchers vouchers, Settings settings) {
-    this.feed = feed;
+  EventStream(RecentEvents events, OpenStreams streams, Vouchers vouchers, Settings settings) {
+    this.events = events;
     this.streams = streams;
     this.vouchers = vouchers;
     this.pollMillis = settings.eventPoll().toMillis();
@@ -103,7 +103,7 @@ class EventStream {
         }
         vouchedAt = System.nanoTime();
       }
-      var news = feed.after(search, last);
+      var news = events.after(search, last);
       for (var event : news.events()) {
         emitter.send(
             SseEmitter.event()

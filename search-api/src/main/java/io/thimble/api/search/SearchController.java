@@ -13,6 +13,7 @@ import io.thimble.api.trace.CurrentTrace;
 import io.thimble.db.search.NewSearch;
 import io.thimble.db.search.SearchStore;
 import io.thimble.hw.search.SearchMove;
+import io.thimble.hw.search.SearchSpec;
 import io.thimble.hw.search.SearchState;
 import java.net.URI;
 import java.util.Locale;

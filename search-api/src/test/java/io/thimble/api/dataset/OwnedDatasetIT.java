@@ -7,6 +7,7 @@ import io.thimble.api.RunningApi;
 import io.thimble.api.security.GuardedApi;
 import io.thimble.db.dataset.StoredDataset;
 import io.thimble.db.imports.DatasetCopy;
+import io.thimble.db.search.NewSearch;
 import io.thimble.db.token.Role;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.search.SearchMove;
@@ -133,16 +134,14 @@ final class OwnedDatasetIT {
   }
 
   private UUID search(String owner, String dataset) {
-    return api.stores()
-        .searches()
-        .create(
-            SearchSpecJson.read(
-                """
-                {"dataset": "%s", "keywords": ["no", "yes"], "budget": {"flashBytes": 90000}}
-                """
-                    .formatted(dataset)),
-            owner,
-            null);
+    var spec =
+        SearchSpecJson.read(
+            """
+            {"dataset": "%s", "keywords": ["no", "yes"], "budget": {"flashBytes": 90000}}
+            """
+                .formatted(dataset));
+    var imported = api.stores().imports().listed(dataset).orElseThrow().id();
+    return api.stores().searches().create(new NewSearch(spec, owner, imported, null)).orElseThrow();
   }
 
   private HttpResponse<String> delete(String token, String name) {
