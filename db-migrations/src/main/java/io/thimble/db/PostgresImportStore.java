@@ -22,6 +22,17 @@ final class PostgresImportStore implements ImportStore {
       "A worker was started with a folder of the same name. Maybe import the archive under another"
           + " name.";
 
+  /** The beginning of a statement; it has to say which, in which states. */
+  private static final String DELETE =
+      """
+      update dataset_import
+         set state = 'DELETING', problem = null, changed_at = now()
+       where not exists (
+               select from search
+                where search.imported = dataset_import.id
+                  and search.state in ('QUEUED', 'RUNNING', 'PAUSED'))
+      """;
+
   private final JdbcClient client;
   private final TransactionTemplate transactions;
   private final WorkQueue queue;
@@ -291,17 +302,7 @@ final class PostgresImportStore implements ImportStore {
                   .optional();
               int deleted =
                   client
-                      .sql(
-                          """
-                          update dataset_import
-                             set state = 'DELETING', problem = null, changed_at = now()
-                           where id = :id
-                             and state <> 'DELETING'
-                             and not exists (
-                                   select from search
-                                    where search.imported = dataset_import.id
-                                      and search.state in ('QUEUED', 'RUNNING', 'PAUSED'))
-                          """)
+                      .sql(DELETE + " and id = :id and state <> 'DELETING'")
                       .param("id", id)
                       .update();
               if (deleted == 1) {
@@ -361,19 +362,25 @@ final class PostgresImportStore implements ImportStore {
   }
 
   @Override
-  public List<UUID> abandoned(Duration silence) {
-    return client
-        .sql(
-            """
-            select id
-              from dataset_import
-             where state = 'RECEIVING'
-               and url is null
-               and changed_at < now() - make_interval(secs => :seconds)
-            """)
-        .param("seconds", silence.toSeconds())
-        .query(UUID.class)
-        .list();
+  public List<UUID> deleteAbandoned(Duration silence) {
+    return transactions.execute(
+        _ -> {
+          var deleted =
+              client
+                  .sql(
+                      DELETE
+                          + """
+                            and state = 'RECEIVING'
+                            and url is null
+                            and changed_at < now() - make_interval(secs => :seconds)
+                            returning id
+                          """)
+                  .param("seconds", silence.toSeconds())
+                  .query(UUID.class)
+                  .list();
+          deleted.forEach(copies::withdraw);
+          return deleted;
+        });
   }
 
   private static DatasetReader reader(ResultSet row, int index) throws SQLException {

@@ -1,6 +1,7 @@
 package io.thimble.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.thimble.db.archive.ArchivePart;
 import io.thimble.db.dataset.StoredDataset;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(SharedDatabase.class)
 class ImportStoreIT {
@@ -48,12 +51,14 @@ class ImportStoreIT {
 
   private ImportStore imports;
   private JdbcClient client;
+  private TransactionTemplate transactions;
 
   @BeforeEach
   void open(DataSource source) {
     database = Database.of(source);
     imports = database.imports();
     client = JdbcClient.create(source);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(source));
   }
 
   @ParameterizedTest
@@ -269,11 +274,42 @@ class ImportStoreIT {
   void uploadThatNobodyGoesOnWithIsAbandoned() {
     var dataset = imports.expect("words", "local", 10).orElseThrow().id();
 
-    assertThat(imports.abandoned(Duration.ofHours(1))).isEmpty();
-    client.sql("update dataset_import set changed_at = now() - interval '2 hours'").update();
-    assertThat(imports.abandoned(Duration.ofHours(1))).containsExactly(dataset);
+    var fetched =
+        imports.fetch("fetched", "local", "https://example.org/words.tar.gz", SHA256).orElseThrow();
+
+    assertThat(imports.deleteAbandoned(Duration.ofHours(1))).isEmpty();
+    silentForTwoHours();
     assertThat(imports.append(dataset, part(0, 6))).isTrue();
-    assertThat(imports.abandoned(Duration.ofHours(1))).isEmpty();
+    assertThat(imports.deleteAbandoned(Duration.ofHours(1))).as("it goes on").isEmpty();
+    silentForTwoHours();
+    assertThat(imports.deleteAbandoned(Duration.ofHours(1))).containsExactly(dataset);
+
+    assertThat(imports.find(dataset).map(StoredImport::state)).contains(ImportState.DELETING);
+    assertThat(imports.find(fetched.id()).map(StoredImport::state)).contains(ImportState.RECEIVING);
+  }
+
+  @Test
+  void uploadThatIsCompletedInTheSameMomentIsNotAbandoned(DataSource source) {
+    var dataset = imports.expect("words", "local", 10).orElseThrow().id();
+    assertThat(imports.append(dataset, part(0, 10))).isTrue();
+    silentForTwoHours();
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var deleted = new CompletableFuture<List<UUID>>();
+
+      transactions.executeWithoutResult(
+          _ -> {
+            assertThat(imports.complete(dataset, SHA256)).isTrue();
+            deleted.completeAsync(() -> imports.deleteAbandoned(Duration.ofHours(1)), other);
+            assertThat(deleted).failsWithin(Duration.ofMillis(300));
+          });
+
+      assertThat(deleted).succeedsWithin(Duration.ofMinutes(1)).asInstanceOf(LIST).isEmpty();
+    }
+    assertThat(imports.find(dataset).map(StoredImport::state)).contains(ImportState.STORED);
+  }
+
+  private void silentForTwoHours() {
+    client.sql("update dataset_import set changed_at = now() - interval '2 hours'").update();
   }
 
   private UUID stored(String name) {

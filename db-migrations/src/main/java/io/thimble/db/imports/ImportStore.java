@@ -107,6 +107,11 @@ public interface ImportStore {
   /** Forgets a data set that was deleted so long ago, once no copy is left. */
   boolean forget(UUID id, Duration grace);
 
-  /** Archives that nobody has sent a piece of for so long. */
-  List<UUID> abandoned(Duration silence);
+  /**
+   * Deletes, like {@link #delete}, the archives that nobody has sent a piece of for so long, and
+   * that are no longer waited for: not one that is completed in this moment.
+   *
+   * @return which
+   */
+  List<UUID> deleteAbandoned(Duration silence);
 }

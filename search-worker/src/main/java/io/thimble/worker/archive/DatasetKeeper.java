@@ -66,7 +66,7 @@ public final class DatasetKeeper implements AutoCloseable {
 
   private void look() throws IOException {
     copies.removeUnwanted();
-    imports.abandoned(ABANDONED_AFTER).forEach(imports::delete);
+    imports.deleteAbandoned(ABANDONED_AFTER);
     sweep();
     for (var dataset : imports.list()) {
       if (!stopping && !Instant.now().isBefore(notBefore.getOrDefault(dataset.id(), Instant.MIN))) {
