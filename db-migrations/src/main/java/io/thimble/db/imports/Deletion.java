@@ -29,6 +29,7 @@ public record Deletion(ImportStore imports, ArchiveFiles files, Duration grace) 
 
   /** Goes on with all deletions, and removes what is left of archives that were refused. */
   public void sweep() throws IOException {
+    var removals = new Removals();
     for (var dataset : imports.list()) {
       switch (dataset.state()) {
         case RECEIVING, STORED -> {}

@@ -3,6 +3,7 @@ package io.thimble.worker.archive;
 import io.thimble.db.imports.Deletion;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.imports.StoredImport;
+import io.thimble.worker.data.DataSetException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class DatasetKeeper implements AutoCloseable {
   private final Deletion deletion;
   private final Map<UUID, Instant> notBefore = new HashMap<>();
   private final Thread thread;
+  private Instant nextRemoval = Instant.MIN;
   private Instant nextSweep = Instant.MIN;
   private volatile boolean stopping;
 
@@ -52,7 +54,7 @@ public final class DatasetKeeper implements AutoCloseable {
           look();
         } catch (CancellationException e) {
           return;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
           if (!stopping) {
             log.warn("The imported data sets cannot be looked after now: {}", e.toString());
           }
@@ -64,8 +66,8 @@ public final class DatasetKeeper implements AutoCloseable {
     }
   }
 
-  private void look() throws IOException {
-    copies.removeUnwanted();
+  private void look() {
+    removeUnwanted();
     imports.deleteAbandoned(ABANDONED_AFTER);
     sweep();
     for (var dataset : imports.list()) {
@@ -75,10 +77,27 @@ public final class DatasetKeeper implements AutoCloseable {
     }
   }
 
-  private void sweep() throws IOException {
-    if (!Instant.now().isBefore(nextSweep)) {
-      nextSweep = Instant.now().plus(BETWEEN_SWEEPS);
+  private void removeUnwanted() {
+    if (Instant.now().isBefore(nextRemoval)) {
+      return;
+    }
+    try {
+      copies.removeUnwanted();
+    } catch (IOException e) {
+      log.warn("Copies that nobody wants are left: {}", e.getMessage());
+      nextRemoval = Instant.now().plus(AFTER_FAILURE);
+    }
+  }
+
+  private void sweep() {
+    if (Instant.now().isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = Instant.now().plus(BETWEEN_SWEEPS);
+    try {
       deletion.sweep();
+    } catch (IOException e) {
+      log.warn("Archives that nobody wants are left: {}", e.getMessage());
     }
   }
 
@@ -87,7 +106,7 @@ public final class DatasetKeeper implements AutoCloseable {
       copies.keep(dataset, () -> !stopping);
     } catch (RefusedArchiveException | UnpackStoppedException e) {
       log.debug("Data set {}: {}", dataset.name(), e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | DataSetException e) {
       if (!stopping) {
         log.warn("Data set {} cannot be unpacked now: {}", dataset.name(), e.toString());
         notBefore.put(dataset.id(), Instant.now().plus(AFTER_FAILURE));

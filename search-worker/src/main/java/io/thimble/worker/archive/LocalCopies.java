@@ -5,6 +5,7 @@ import io.thimble.db.dataset.StoredDataset;
 import io.thimble.db.imports.DatasetCopy;
 import io.thimble.db.imports.ImportState;
 import io.thimble.db.imports.ImportStore;
+import io.thimble.db.imports.Removals;
 import io.thimble.db.imports.StoredImport;
 import io.thimble.worker.data.DataSet;
 import io.thimble.worker.data.DataSetDescription;
@@ -176,23 +177,29 @@ public final class LocalCopies {
     }
   }
 
-  /** Removes what is no longer wanted, and tells so. */
+  /**
+   * Removes what is no longer wanted, and tells so.
+   *
+   * @throws IOException when files of some data sets cannot be removed; those of all others are
+   */
   public void removeUnwanted() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
+    var removals = new Removals();
     for (var dataset : imports.list()) {
       switch (dataset.state()) {
         case RECEIVING, STORED -> {}
-        case FAILED, DELETING -> removeLocked(dataset.id());
+        case FAILED, DELETING -> removals.attempt(dataset.id(), () -> removeLocked(dataset.id()));
       }
     }
     // A training that was still at it may have written features after its data set went.
     for (var id : ids()) {
       if (imports.find(id).isEmpty()) {
-        removeLocked(id);
+        removals.attempt(id, () -> removeLocked(id));
       }
     }
+    removals.finish();
   }
 
   private void removeLocked(UUID dataset) throws IOException {

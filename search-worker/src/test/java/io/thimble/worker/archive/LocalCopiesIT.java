@@ -246,6 +246,50 @@ class LocalCopiesIT {
     }
   }
 
+  @Test
+  void whatCannotBeRemovedStopsNothingBehindIt() throws Exception {
+    var stuck = stored("stuck", words());
+    var behind = stored("behind", words());
+    assertThat(here.keep(stuck, () -> true)).isTrue();
+    assertThat(here.keep(behind, () -> true)).isTrue();
+    assertThat(imports.delete(stuck.id())).isTrue();
+    assertThat(imports.delete(behind.id())).isTrue();
+    var archives = Files.createDirectories(archive(stuck).resolve("not a piece/but a folder"));
+    var deletion = new Deletion(imports, files, Duration.ZERO);
+
+    try (var _ = TooDeep.in(folder.resolve("here").resolve(stuck.id().toString()))) {
+      assertThatThrownBy(here::removeUnwanted)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(stuck.id().toString())
+          .hasMessageNotContaining(behind.id().toString());
+      assertThatThrownBy(deletion::sweep)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(stuck.id().toString())
+          .hasMessageNotContaining(behind.id().toString());
+
+      assertThat(imports.find(behind.id())).isEmpty();
+      assertThat(traces(behind.id())).isZero();
+      try (var _ = new DatasetKeeper(imports, here, deletion)) {
+        stored("after", words());
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> database.datasets().find("after").isPresent());
+      }
+      assertThat(imports.find(stuck.id())).isPresent();
+    }
+
+    Files.delete(archives);
+    Files.delete(archives.getParent());
+    here.removeUnwanted();
+    deletion.sweep();
+    assertThat(traces(stuck.id())).isZero();
+    assertThat(imports.find(stuck.id())).isEmpty();
+  }
+
+  private static Path archive(StoredImport dataset) {
+    return folder.resolve("archives").resolve(dataset.id().toString());
+  }
+
   private StoredImport stored(String name, byte[] archive) throws IOException {
     var id = received(name, archive);
     assertThat(imports.complete(id, Digests.sha256(archive))).isTrue();
