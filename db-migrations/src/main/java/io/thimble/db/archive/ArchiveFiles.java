@@ -14,6 +14,7 @@ public interface ArchiveFiles {
    *
    * @param bytes the first {@code length} of them are kept
    * @return what it is now called
+   * @throws IOException when it cannot be kept; what there was of it is removed, if that can be
    */
   ArchivePart write(UUID archive, long start, byte[] bytes, int length) throws IOException;
 

@@ -24,8 +24,7 @@ public final class FolderArchiveFiles implements ArchiveFiles {
 
   @Override
   public ArchivePart write(UUID archive, long start, byte[] bytes, int length) throws IOException {
-    var home = home(archive);
-    Files.createDirectories(home);
+    var home = created(archive);
     // Two senders of the same piece must not write into one file.
     var name = "%015d-%s".formatted(start, UUID.randomUUID());
     var unfinished = home.resolve(name + UNFINISHED);
@@ -39,6 +38,10 @@ public final class FolderArchiveFiles implements ArchiveFiles {
         channel.force(true);
       }
       Files.move(unfinished, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      force(home);
+    } catch (IOException e) {
+      Files.deleteIfExists(home.resolve(name));
+      throw e;
     } finally {
       Files.deleteIfExists(unfinished);
     }
@@ -65,6 +68,35 @@ public final class FolderArchiveFiles implements ArchiveFiles {
       return;
     }
     Files.deleteIfExists(home(archive));
+  }
+
+  /** The archive's folder, whose name outlasts a crash as well. */
+  private Path created(UUID archive) throws IOException {
+    var home = home(archive);
+    create(home);
+    // Also when it was there: another writer may have made it just now, and not have come so far.
+    force(folder);
+    return home;
+  }
+
+  private static void create(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    var parent = folder.getParent();
+    if (parent == null) {
+      return;
+    }
+    create(parent);
+    Files.createDirectories(folder);
+    force(parent);
+  }
+
+  /** The names in a folder are kept apart from the files: they have to be written out too. */
+  private static void force(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   private Path home(UUID archive) {

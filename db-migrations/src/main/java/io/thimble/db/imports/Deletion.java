@@ -15,8 +15,11 @@ import java.util.UUID;
  *     overtaken takes to write one piece: that piece is then found and removed
  */
 public record Deletion(ImportStore imports, ArchiveFiles files, Duration grace) {
-  /** The usual grace: a minute. */
-  public static final Duration GRACE = Duration.ofMinutes(1);
+  /**
+   * The usual grace: five minutes, as a request to a bucket takes up to two, and to take its piece
+   * away again when nobody heard its answer takes as long.
+   */
+  public static final Duration GRACE = Duration.ofMinutes(5);
 
   /**
    * Removes the archive of a data set that is being deleted, and the last word about the set when
@@ -27,15 +30,20 @@ public record Deletion(ImportStore imports, ArchiveFiles files, Duration grace) 
     imports.forget(dataset, grace);
   }
 
-  /** Goes on with all deletions, and removes what is left of archives that were refused. */
+  /**
+   * Goes on with all deletions, and removes what is left of archives that were refused.
+   *
+   * @throws IOException when files of some cannot be removed; those of all others are
+   */
   public void sweep() throws IOException {
     var removals = new Removals();
     for (var dataset : imports.list()) {
       switch (dataset.state()) {
         case RECEIVING, STORED -> {}
-        case FAILED -> files.delete(dataset.id());
-        case DELETING -> goOn(dataset.id());
+        case FAILED -> removals.attempt(dataset.id(), () -> files.delete(dataset.id()));
+        case DELETING -> removals.attempt(dataset.id(), () -> goOn(dataset.id()));
       }
     }
+    removals.finish();
   }
 }

@@ -57,18 +57,28 @@ final class S3ArchiveFiles implements ArchiveFiles, AutoCloseable {
         RequestBody.fromContentProvider(
             () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
     var md5 = md5(bytes, length);
-    S3Failures.asking(
-        folder,
-        "keep a piece of %d bytes".formatted(length),
-        () ->
-            client.putObject(
-                request ->
-                    request
-                        .bucket(folder.bucket())
-                        .key(folder.keys(archive) + name)
-                        .contentMD5(md5),
-                body));
+    var key = folder.keys(archive) + name;
+    try {
+      S3Failures.asking(
+          folder,
+          "keep a piece of %d bytes".formatted(length),
+          () ->
+              client.putObject(
+                  request -> request.bucket(folder.bucket()).key(key).contentMD5(md5), body));
+    } catch (IOException e) {
+      removeUnheard(key, e);
+      throw e;
+    }
     return new ArchivePart(start, length, name);
+  }
+
+  /** The server may have kept what it could not say so of; nobody would ever ask for it. */
+  private void removeUnheard(String key, IOException failure) {
+    try {
+      remove(key);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /**

@@ -147,6 +147,29 @@ final class S3ArchiveFilesIT extends ArchiveFilesContract {
   }
 
   @Test
+  void pieceWhoseKeepingNobodyHeardOfIsTakenAway() throws IOException {
+    var archive = UUID.randomUUID();
+    var kept = files.write(archive, 0, bytes(1, 10), 10);
+    int port = URI.create(server.access().endpoint()).getPort();
+    try (var relay = CuttingRelay.to(port);
+        var store =
+            open(
+                STORE,
+                new S3Access(
+                    relay.address(), null, StorageServer.ACCESS_KEY, StorageServer.SECRET_KEY))) {
+      relay.cutAnswersToPut();
+
+      assertThatThrownBy(() -> store.write(archive, 10, bytes(2, 1000), 1000))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot keep a piece of 1000 bytes")
+          .hasNoSuppressedExceptions();
+    }
+
+    assertThat(objects(archive)).isEqualTo(1);
+    assertThat(read(archive, kept)).isEqualTo(bytes(1, 10));
+  }
+
+  @Test
   void serverThatGoesAwayIsAFailureOfTheStore(@TempDir Path other) throws IOException {
     try (var passing = StorageServer.s3Proxy(other)) {
       passing.create(BUCKET);
