@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Looks every two seconds which imported data sets are wanted: unpacks those that are, removes
@@ -24,6 +26,9 @@ public final class DatasetKeeper implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
+  /** An archive over which a worker fails again and again would do so for ever. */
+  private static final int MOST_FAILURES = 5;
+
   /** Sweeping lists the files of every refused archive, which a bucket charges for. */
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
 
@@ -33,7 +38,9 @@ public final class DatasetKeeper implements AutoCloseable {
   private final ImportStore imports;
   private final LocalCopies copies;
   private final Deletion deletion;
+  private final Duration afterFailure;
   private final Map<UUID, Instant> notBefore = new HashMap<>();
+  private final Map<UUID, Integer> failures = new HashMap<>();
   private final Thread thread;
   private Instant nextRemoval = Instant.MIN;
   private Instant nextSweep = Instant.MIN;
@@ -41,9 +48,14 @@ public final class DatasetKeeper implements AutoCloseable {
 
   /** Begins to look. */
   public DatasetKeeper(ImportStore imports, LocalCopies copies, Deletion deletion) {
+    this(imports, copies, deletion, AFTER_FAILURE);
+  }
+
+  DatasetKeeper(ImportStore imports, LocalCopies copies, Deletion deletion, Duration afterFailure) {
     this.imports = imports;
     this.copies = copies;
     this.deletion = deletion;
+    this.afterFailure = afterFailure;
     this.thread = Thread.ofPlatform().daemon().name("data-sets").start(this::run);
   }
 
@@ -54,7 +66,7 @@ public final class DatasetKeeper implements AutoCloseable {
           look();
         } catch (CancellationException e) {
           return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           if (!stopping) {
             log.warn("The imported data sets cannot be looked after now: {}", e.toString());
           }
@@ -109,8 +121,25 @@ public final class DatasetKeeper implements AutoCloseable {
     } catch (IOException | DataSetException e) {
       if (!stopping) {
         log.warn("Data set {} cannot be unpacked now: {}", dataset.name(), e.toString());
-        notBefore.put(dataset.id(), Instant.now().plus(AFTER_FAILURE));
+        notBefore.put(dataset.id(), Instant.now().plus(afterFailure));
       }
+    } catch (DataAccessException | TransactionException | CancellationException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      failed(dataset, e);
+    }
+  }
+
+  /** Nobody foresaw it, so the archive may be to blame: the other data sets go on. */
+  private void failed(StoredImport dataset, Throwable failure) {
+    log.error("The worker failed over the data set {}", dataset.name(), failure);
+    notBefore.put(dataset.id(), Instant.now().plus(afterFailure));
+    if (failures.merge(dataset.id(), 1, Integer::sum) >= MOST_FAILURES) {
+      failures.remove(dataset.id());
+      imports.fail(
+          dataset.id(),
+          "The archive is refused: a worker failed over it %d times (%s). Maybe this is a fault of Thimble: the worker's log tells where."
+              .formatted(MOST_FAILURES, failure));
     }
   }
 

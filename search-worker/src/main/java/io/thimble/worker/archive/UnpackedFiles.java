@@ -16,10 +16,18 @@ final class UnpackedFiles {
   private static final String UNFINISHED = ".unfinished";
 
   private final Path folder;
+  private final int nameLetters;
   private final Set<String> names = new HashSet<>();
+  private int letters;
 
-  UnpackedFiles(Path folder) {
+  /**
+   * Nothing yet.
+   *
+   * @param nameLetters of all names together
+   */
+  UnpackedFiles(Path folder, int nameLetters) {
     this.folder = folder;
+    this.nameLetters = nameLetters;
   }
 
   int count() {
@@ -30,6 +38,12 @@ final class UnpackedFiles {
   void add(String name, byte[] bytes) throws IOException {
     if (!names.add(name)) {
       throw refused(name, "stands in it twice");
+    }
+    letters += name.length();
+    if (letters > nameLetters) {
+      throw new RefusedArchiveException(
+          "The archive is refused: the names of its files have more than %d letters together. Maybe pack them in folders with shorter names."
+              .formatted(nameLetters));
     }
     var file = file(name);
     try {

@@ -47,7 +47,7 @@ final class Unpacker {
    * @throws IOException when this machine or the store is, or nobody waits any more
    */
   void unpack(PartStream archive, Path folder) throws IOException {
-    var files = new UnpackedFiles(folder);
+    var files = new UnpackedFiles(folder, limits.nameLetters());
     var budget = new UnpackBudget(limits, archive::bytes, wanted);
     try {
       read(new BufferedInputStream(archive, CHUNK_BYTES), files, budget);
@@ -80,7 +80,9 @@ final class Unpacker {
       // Archives that several threads packed are several members one after the other.
       var guard =
           new HeaderGuard(
-              new BufferedInputStream(new GzipCompressorInputStream(in, true), CHUNK_BYTES),
+              new BufferedInputStream(
+                  new GzipCompressorInputStream(new GzipGuard(in, limits.headerBytes()), true),
+                  CHUNK_BYTES),
               limits.headerBytes());
       readTar(guard, files, budget);
     } else if (magic.length == 4

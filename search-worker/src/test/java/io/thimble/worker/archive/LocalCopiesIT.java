@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.thimble.db.Database;
+import io.thimble.db.archive.ArchiveFiles;
 import io.thimble.db.archive.FolderArchiveFiles;
 import io.thimble.db.imports.Deletion;
 import io.thimble.db.imports.ImportState;
@@ -73,6 +74,10 @@ class LocalCopiesIT {
   }
 
   private LocalCopies copies(String place) {
+    return copies(place, files);
+  }
+
+  private LocalCopies copies(String place, ArchiveFiles files) {
     return new LocalCopies(
         imports,
         files,
@@ -229,6 +234,31 @@ class LocalCopiesIT {
     assertThatThrownBy(() -> here.find(hopeless.id()))
         .isInstanceOf(DataSetException.class)
         .isNotInstanceOf(DataSetUnavailableException.class);
+  }
+
+  @Test
+  void keeperOutlivesAnArchiveThatItFailsOverAndRefusesItInTheEnd() throws Exception {
+    var poison = stored("poison", words()).id();
+    var healthy = stored("healthy", words()).id();
+    var failing =
+        new WatchedFiles(
+            files,
+            archive -> {
+              if (archive.equals(poison)) {
+                throw new OutOfMemoryError("for the test");
+              }
+            });
+    var copies = copies("hardy", failing);
+    var deletion = new Deletion(imports, files, Duration.ZERO);
+    try (var _ = new DatasetKeeper(imports, copies, deletion, Duration.ZERO)) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> imports.find(poison).orElseThrow().state() == ImportState.FAILED);
+    }
+    assertThat(imports.find(poison).orElseThrow().problem())
+        .contains("5 times", "for the test", "Maybe");
+    assertThat(imports.find(healthy).orElseThrow().state()).isEqualTo(ImportState.STORED);
+    assertThat(database.datasets().find("healthy")).isPresent();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thimble.worker.data.Digests;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,7 +28,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 class UnpackerTest {
   private static final int HOSTILE = 1_000;
   private static final UnpackLimits LIMITS =
-      new UnpackLimits(2 << 20, 500, 1 << 20, 16 << 10, 100, 64 << 10, 8, Duration.ofMinutes(1));
+      new UnpackLimits(
+          2 << 20, 500, 1 << 20, 16 << 10, 40_000, 100, 64 << 10, 8, Duration.ofMinutes(1));
 
   @TempDir private Path around;
   private Path target;
@@ -193,7 +195,8 @@ class UnpackerTest {
     var packed = HostileArchive.zip("yes/a.wav", HostileArchive.sound(new SplittableRandom(11)));
     var store = StoredArchive.of(around.resolve("store"), packed, 1_000);
     var hasty =
-        new UnpackLimits(2 << 20, 500, 1 << 20, 16 << 10, 100, 64 << 10, 8, Duration.ofNanos(1));
+        new UnpackLimits(
+            2 << 20, 500, 1 << 20, 16 << 10, 40_000, 100, 64 << 10, 8, Duration.ofNanos(1));
 
     try (var bytes = store.open()) {
       assertThatThrownBy(() -> new Unpacker(hasty, () -> true).unpack(bytes, target))
@@ -202,9 +205,61 @@ class UnpackerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16})
+  void gzipFileWithAnEndlessNameOrCommentIsRefused(int flag) throws IOException {
+    var packed = gzip(HostileArchive.sound(new SplittableRandom(12)));
+    var named = HostileArchive.join(Arrays.copyOf(packed, 10), letters(100_000), rest(packed));
+    named[3] = (byte) flag;
+    var fine = HostileArchive.join(Arrays.copyOf(packed, 10), letters(1_000), rest(packed));
+    fine[3] = (byte) flag;
+
+    try (var bytes = StoredArchive.of(around.resolve("store"), named, 1 << 20).open()) {
+      assertThatThrownBy(() -> new Unpacker(LIMITS, () -> true).unpack(bytes, target))
+          .isInstanceOf(RefusedArchiveException.class)
+          .hasMessageContaining("gzip");
+    }
+    try (var bytes = StoredArchive.of(around.resolve("store"), fine, 1 << 20).open()) {
+      new Unpacker(LIMITS, () -> true).unpack(bytes, target);
+    }
+    assertThat(files()).hasSize(1);
+  }
+
+  private static byte[] gzip(byte[] sound) throws IOException {
+    return HostileArchive.gzip(HostileArchive.tar("yes/a.wav", '0', sound));
+  }
+
+  /** So many, and the zero that ends them. */
+  private static byte[] letters(int count) {
+    var letters = new byte[count + 1];
+    Arrays.fill(letters, 0, count, (byte) 'n');
+    return letters;
+  }
+
+  private static byte[] rest(byte[] packed) {
+    return Arrays.copyOfRange(packed, 10, packed.length);
+  }
+
+  @Test
+  void namesThatFillTheMemoryTogetherAreRefused() throws IOException {
+    var all = new ByteArrayOutputStream();
+    for (int file = 0; file < 100; file++) {
+      var folders = ("n".repeat(150) + "/").repeat(3);
+      all.writeBytes(HostileArchive.file(folders + file + ".wav", '0', new byte[10]));
+    }
+    all.writeBytes(HostileArchive.end());
+    var packed = HostileArchive.gzip(all.toByteArray());
+
+    try (var bytes = StoredArchive.of(around.resolve("store"), packed, 1 << 20).open()) {
+      assertThatThrownBy(() -> new Unpacker(LIMITS, () -> true).unpack(bytes, target))
+          .isInstanceOf(RefusedArchiveException.class)
+          .hasMessageContaining("40000 letters");
+    }
+  }
+
   @Test
   void nameThatOnlyThisMachineCannotWriteDoesNotRefuseTheArchive() {
-    var files = new UnpackedFiles(target);
+    var files = new UnpackedFiles(target, 1_000);
 
     assertThatThrownBy(() -> files.add("yes/\uD800.wav", new byte[1]))
         .isInstanceOf(UnpackHinderedException.class)
