@@ -11,6 +11,7 @@ import io.thimble.worker.strategy.PlannedSearch;
 import io.thimble.worker.strategy.problem.Suggestion;
 import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trial.FinalScoring;
+import io.thimble.worker.trial.Look;
 import io.thimble.worker.trial.Meters;
 import io.thimble.worker.trial.SearchData;
 import java.time.Clock;
@@ -56,20 +57,44 @@ final class AdvanceSearch {
    * @return whether it must be looked at again
    */
   boolean advance(UUID id) {
+    return advance(id, Look.FIRST);
+  }
+
+  boolean advance(UUID id, Look look) {
     var found = database.searches().find(id);
     if (found.isEmpty()) {
       return false;
     }
     var search = found.get();
     return switch (search.state()) {
-      case QUEUED -> start(search);
-      case RUNNING -> proceed(search);
+      case QUEUED -> start(search, look);
+      case RUNNING -> proceed(search, look);
       case PAUSED -> true;
       case COMPLETED, CANCELLED, FAILED -> false;
     };
   }
 
-  private boolean start(StoredSearch search) {
+  /**
+   * Ends a search that no look takes any further.
+   *
+   * @return whether it must be looked at again
+   */
+  boolean giveUp(UUID id, Throwable failure) {
+    log.error("Search {}: no look takes it any further", id, failure);
+    fail(
+        id,
+        failure instanceof DataSetException
+            ? String.valueOf(failure.getMessage())
+            : "The search cannot be taken any further (%s). Maybe this is a fault of Thimble: the worker's log tells where."
+                .formatted(failure));
+    return isOpen(id);
+  }
+
+  private boolean isOpen(UUID id) {
+    return database.searches().find(id).stream().anyMatch(left -> !left.state().isFinal());
+  }
+
+  private boolean start(StoredSearch search, Look look) {
     try {
       traces.work("check data", search, () -> data.corpus(search));
     } catch (DataSetUnavailableException e) {
@@ -80,10 +105,10 @@ final class AdvanceSearch {
       return false;
     }
     database.searches().move(search.id(), SearchMove.START, null);
-    return advance(search.id());
+    return advance(search.id(), look);
   }
 
-  private boolean proceed(StoredSearch search) {
+  private boolean proceed(StoredSearch search, Look look) {
     database.trials().requeue(search.id());
     var trials = rungs.compare(search);
     while (mayPropose(search, trials)) {
@@ -103,9 +128,9 @@ final class AdvanceSearch {
       return true;
     }
     var last = trials;
-    traces.run("finish", search, () -> finish(search, last));
+    traces.run("finish", search, () -> finish(search, last, look));
     // A pause may have come in between: then the end waits for the resume. So may an extension.
-    return database.searches().find(search.id()).stream().anyMatch(left -> !left.state().isFinal());
+    return isOpen(search.id());
   }
 
   private boolean mayPropose(StoredSearch search, List<StoredTrial> trials) {
@@ -152,13 +177,15 @@ final class AdvanceSearch {
     };
   }
 
-  private void finish(StoredSearch search, List<StoredTrial> trials) {
+  private void finish(StoredSearch search, List<StoredTrial> trials, Look look) {
     var scored = trials.stream().filter(trial -> trial.state() == TrialState.SCORED).count();
     if (scored == 0) {
       end(search, trials, () -> fail(search.id(), reasonWithoutScores(trials)));
       return;
     }
-    finalScoring.scoreFront(search);
+    if (!finalScoring.scoreFront(search, look)) {
+      return;
+    }
     var importance = plan(search).importance(trials, database.trials().rungs(search.id()));
     end(
         search,

@@ -50,12 +50,7 @@ public final class Traces {
     return within(begin(name, search).setAttribute(TRIAL, trial).startSpan(), work);
   }
 
-  /** The same for work that gives nothing. */
-  public void run(String name, StoredSearch search, int trial, Runnable work) {
-    work(name, search, trial, () -> done(work));
-  }
-
-  /** The same for a whole search. */
+  /** The same for a whole search, and work that gives nothing. */
   public void run(String name, StoredSearch search, Runnable work) {
     work(name, search, () -> done(work));
   }

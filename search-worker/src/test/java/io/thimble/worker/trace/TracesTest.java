@@ -33,7 +33,7 @@ class TracesTest {
   void workIsBelowThePostAndWorkWithinItBelowThat() {
     var search = search(TRACED);
 
-    traces.run("finish", search, () -> traces.run("test", search, 3, () -> {}));
+    traces.run("finish", search, () -> traces.work("test", search, 3, () -> 1));
 
     var finish = span("finish");
     assertThat(finish)
