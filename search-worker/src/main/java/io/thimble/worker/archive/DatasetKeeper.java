@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -18,8 +19,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Looks every two seconds which imported data sets are wanted: unpacks those that are, removes
- * those that are not. It is a thread of each worker and no task of the scheduler, because each
- * machine has its own copies.
+ * those that are not. It is two threads of each worker and no task of the scheduler, because each
+ * machine has its own copies: what must go does not wait for what takes hours to unpack.
  */
 public final class DatasetKeeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DatasetKeeper.class);
@@ -41,7 +42,7 @@ public final class DatasetKeeper implements AutoCloseable {
   private final Duration afterFailure;
   private final Map<UUID, Instant> notBefore = new HashMap<>();
   private final Map<UUID, Integer> failures = new HashMap<>();
-  private final Thread thread;
+  private final List<Thread> threads;
   private Instant nextRemoval = Instant.MIN;
   private Instant nextSweep = Instant.MIN;
   private volatile boolean stopping;
@@ -56,14 +57,19 @@ public final class DatasetKeeper implements AutoCloseable {
     this.copies = copies;
     this.deletion = deletion;
     this.afterFailure = afterFailure;
-    this.thread = Thread.ofPlatform().daemon().name("data-sets").start(this::run);
+    this.threads =
+        List.of(thread("data-sets", this::keepAll), thread("data-sets-removal", this::removeAll));
   }
 
-  private void run() {
+  private Thread thread(String name, Runnable step) {
+    return Thread.ofPlatform().daemon().name(name).start(() -> repeat(step));
+  }
+
+  private void repeat(Runnable step) {
     try {
       while (!stopping) {
         try {
-          look();
+          step.run();
         } catch (CancellationException e) {
           return;
         } catch (RuntimeException | Error e) {
@@ -78,10 +84,13 @@ public final class DatasetKeeper implements AutoCloseable {
     }
   }
 
-  private void look() {
+  private void removeAll() {
     removeUnwanted();
     imports.deleteAbandoned(ABANDONED_AFTER);
     sweep();
+  }
+
+  private void keepAll() {
     for (var dataset : imports.list()) {
       if (!stopping && !Instant.now().isBefore(notBefore.getOrDefault(dataset.id(), Instant.MIN))) {
         keep(dataset);
@@ -146,7 +155,9 @@ public final class DatasetKeeper implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     stopping = true;
-    thread.interrupt();
-    thread.join(Duration.ofSeconds(10));
+    threads.forEach(Thread::interrupt);
+    for (var thread : threads) {
+      thread.join(Duration.ofSeconds(10));
+    }
   }
 }

@@ -33,7 +33,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,8 +264,36 @@ class LocalCopiesIT {
   }
 
   @Test
+  void largeUnpackingHoldsUpNobodysDeletion() throws Exception {
+    var small = stored("small", words());
+    var large = stored("large", words());
+    var unpacking = new CountDownLatch(1);
+    var mayGoOn = new CountDownLatch(1);
+    var slow =
+        new WatchedFiles(
+            files,
+            archive -> {
+              if (archive.equals(large.id())) {
+                unpacking.countDown();
+                awaitOrEnd(mayGoOn);
+              }
+            });
+    var copies = copies("busy", slow);
+    assertThat(copies.keep(small, () -> true)).isTrue();
+    var deletion = new Deletion(imports, files, Duration.ZERO);
+    try (var _ = new DatasetKeeper(imports, copies, deletion)) {
+      assertThat(unpacking.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(imports.delete(small.id())).isTrue();
+      await().atMost(Duration.ofSeconds(30)).until(() -> imports.copies(small.id()).isEmpty());
+    } finally {
+      mayGoOn.countDown();
+    }
+  }
+
+  @Test
   void keeperUnpacksWhatComesAndRemovesWhatGoes() throws Exception {
     var deletion = new Deletion(imports, files, Duration.ZERO);
+    // Archives are swept every half minute.
     try (var _ = new DatasetKeeper(imports, here, deletion)) {
       var dataset = stored("kept", words());
       await()
@@ -318,6 +348,14 @@ class LocalCopiesIT {
 
   private static Path archive(StoredImport dataset) {
     return folder.resolve("archives").resolve(dataset.id().toString());
+  }
+
+  private static void awaitOrEnd(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private StoredImport stored(String name, byte[] archive) throws IOException {
