@@ -2,6 +2,8 @@ package io.thimble.api.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.thimble.api.error.ApiException;
+import io.thimble.api.error.ProblemType;
 import io.thimble.db.audit.AuditEntry;
 import io.thimble.db.audit.AuditStore;
 import java.util.List;
@@ -33,6 +35,14 @@ class AuditController {
       @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable Long cursor,
       @RequestParam(defaultValue = "100") int limit) {
+    if (owner != null && owner.indexOf('\0') >= 0) {
+      throw ApiException.ofField(
+          ProblemType.INVALID_REQUEST,
+          "owner",
+          owner,
+          "The owner has a character (U+0000) that no owner's name has. Maybe it was cut out of a"
+              + " file.");
+    }
     var size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
     var page = store.list(owner, cursor, size + 1);
     var shown = page.subList(0, Math.min(size, page.size()));

@@ -211,6 +211,14 @@ final class TokenIT {
   }
 
   @Test
+  void auditOfAnOwnerWhoseNameNoDatabaseCanHoldIsRefused() {
+    var answer = guarded.get(guarded.first(), "/api/v1/audit?owner=%00");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("/problems/invalid-request", "owner", "Maybe");
+  }
+
+  @Test
   void ownersSeeTheirOwnSearchesAlone() {
     var ann = guarded.token("ann", Role.SUBMITTER);
     var ben = guarded.token("ben", Role.SUBMITTER);
