@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,31 +50,29 @@ class FuzzIT {
 
   @Test
   void everyOperationAnswersWhateverIsSentWithoutAServerError() throws Exception {
-    int requests = scale.of(1_500, 10_000);
-    var operations =
-        DescribedOperation.all(JsonMapper.shared().readTree(api.get("/v3/api-docs").body()));
-    var stock = new Stock(site.stores(), api);
+    var operations = operations();
+    var stock = new Stock(site.stores(), api, "fuzzed");
     var fuzz = new RequestFuzz(operations, stock, SEED);
 
-    for (int i = 0; i < requests; i++) {
-      if (i % RENEWED_AFTER == 0) {
-        stock.renew();
-      }
-      var shot = fuzz.next();
-      var request = api.request(shot.target());
-      shot.headers().forEach(request::setHeader);
-      var body = shot.body().map(BodyPublishers::ofByteArray).orElse(BodyPublishers.noBody());
-      send(
-          shot.operation().id(),
-          request.method(shot.operation().method(), body).build(),
-          "request %d of seed %d: %s".formatted(i, SEED, shot));
-    }
+    fire(scale.of(1_500, 10_000), stock, _ -> fuzz.next());
 
     tell("fuzz of %d operations, seed %d".formatted(operations.size(), SEED));
     assertThat(failures).isEmpty();
     assertThat(reached.missing(operations))
         .as("operations without an answer below 400, or without one below 500; seed %d", SEED)
         .isEmpty();
+  }
+
+  @Test
+  void everyPlaceOfARequestMayHoldAnythingWithoutAServerError() throws Exception {
+    var stock = new Stock(site.stores(), api, "swept");
+    var shots = new RequestSweep(operations(), stock, SEED).shots();
+
+    fire(scale.of(1_000, shots.size()), stock, i -> shots.get(i).get());
+
+    tell("sweep over %d wrong requests, seed %d".formatted(shots.size(), SEED));
+    assertThat(failures).isEmpty();
+    assertThat(reached.total()).as("few are right all the same").containsKeys(200, 400, 404, 422);
   }
 
   @Test
@@ -93,6 +92,26 @@ class FuzzIT {
     tell("hostile models");
     assertThat(failures).isEmpty();
     assertThat(reached.total()).as("some are still models, most are not").containsKeys(200, 422);
+  }
+
+  private static List<DescribedOperation> operations() throws Exception {
+    return DescribedOperation.all(JsonMapper.shared().readTree(api.get("/v3/api-docs").body()));
+  }
+
+  private void fire(int requests, Stock stock, IntFunction<Shot> shots) throws Exception {
+    for (int i = 0; i < requests; i++) {
+      if (i % RENEWED_AFTER == 0) {
+        stock.renew();
+      }
+      var shot = shots.apply(i);
+      var request = api.request(shot.target());
+      shot.headers().forEach(request::setHeader);
+      var body = shot.body().map(BodyPublishers::ofByteArray).orElse(BodyPublishers.noBody());
+      send(
+          shot.operation().id(),
+          request.method(shot.operation().method(), body).build(),
+          "request %d of seed %d: %s".formatted(i, SEED, shot));
+    }
   }
 
   private void send(String operation, HttpRequest request, String what) throws Exception {

@@ -29,14 +29,21 @@ final class Stock {
 
   private final Database stores;
   private final ApiUnderTest api;
+  private final String prefix;
   private final List<UUID> standing = new ArrayList<>();
   private final List<UUID> scored = new ArrayList<>();
   private final List<UUID> uploads = new ArrayList<>();
   private int made;
 
-  Stock(Database stores, ApiUnderTest api) {
+  /**
+   * A stock.
+   *
+   * @param prefix of all names that it gives
+   */
+  Stock(Database stores, ApiUnderTest api, String prefix) {
     this.stores = stores;
     this.api = api;
+    this.prefix = prefix;
     renew();
   }
 
@@ -58,7 +65,7 @@ final class Stock {
   /** A name that nothing has yet. */
   String name() {
     made++;
-    return "fuzzed-" + made;
+    return prefix + "-" + made;
   }
 
   /** A search in any state. */

@@ -51,7 +51,36 @@ final class WrongBodies {
           "\"\\u0000\"",
           "'a'");
 
+  /** How many ways there are to change one place. */
+  static final int WAYS = VALUES.size() + UNWRITABLE.size() + 1;
+
   private WrongBodies() {}
+
+  /** How many places a JSON body has. */
+  static int places(byte[] right) {
+    return slots(MAPPER.readTree(right)).size();
+  }
+
+  /** A JSON body with another value in one place, or none. */
+  static byte[] changed(byte[] right, int place, int way) {
+    var body = MAPPER.readTree(right);
+    var slots = slots(body);
+    var slot = slots.get(place % slots.size());
+    var unwritable = HOLE;
+    if (way < VALUES.size()) {
+      slot.put().accept(VALUES.get(way).deepCopy());
+    } else if (way < VALUES.size() + UNWRITABLE.size()) {
+      slot.put().accept(NODES.stringNode(HOLE));
+      unwritable = UNWRITABLE.get(way - VALUES.size());
+    } else {
+      slot.remove().run();
+    }
+    return written(body.toString(), unwritable);
+  }
+
+  private static byte[] written(String body, String unwritable) {
+    return body.replace('"' + HOLE + '"', unwritable).getBytes(StandardCharsets.UTF_8);
+  }
 
   static byte[] of(byte[] right, String type, RandomGenerator random) {
     return switch (random.nextInt(8)) {
@@ -59,9 +88,7 @@ final class WrongBodies {
       case 1 -> Arrays.copyOf(right, random.nextInt(right.length));
       case 2 -> flipped(right, random);
       default ->
-          type.equals(RightBodies.BYTES)
-              ? otherBytes(right, random)
-              : restructured(right, random).getBytes(StandardCharsets.UTF_8);
+          type.equals(RightBodies.BYTES) ? otherBytes(right, random) : restructured(right, random);
     };
   }
 
@@ -81,11 +108,10 @@ final class WrongBodies {
     return bytes;
   }
 
-  private static String restructured(byte[] right, RandomGenerator random) {
+  private static byte[] restructured(byte[] right, RandomGenerator random) {
     var body = MAPPER.readTree(right);
     for (int changes = random.nextInt(1, 3); changes > 0; changes--) {
-      var slots = new ArrayList<Slot>();
-      collect(body, slots);
+      var slots = slots(body);
       if (!slots.isEmpty()) {
         change(WrongValues.pick(slots, random), random);
       }
@@ -94,7 +120,7 @@ final class WrongBodies {
     if (random.nextInt(8) == 0 && text.length() > 2) {
       text = "{" + text.substring(1, text.length() - 1) + "," + text.substring(1);
     }
-    return text.replace('"' + HOLE + '"', WrongValues.pick(UNWRITABLE, random));
+    return written(text, WrongValues.pick(UNWRITABLE, random));
   }
 
   /**
@@ -103,6 +129,12 @@ final class WrongBodies {
    * @param parent the object or array that holds it
    */
   private record Slot(JsonNode parent, Consumer<JsonNode> put, Runnable remove) {}
+
+  private static List<Slot> slots(JsonNode body) {
+    var slots = new ArrayList<Slot>();
+    collect(body, slots);
+    return slots;
+  }
 
   private static void collect(JsonNode node, List<Slot> slots) {
     if (node instanceof ObjectNode object) {

@@ -2,6 +2,7 @@ package io.thimble.api.soak;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Texts that are wrong in most places: of the wrong format, out of bounds, or of nothing known. */
 final class WrongValues {
@@ -63,8 +64,14 @@ final class WrongValues {
     return switch (format) {
       case "uuid" -> pick(IDS, random);
       case "int32", "int64", "integer" -> pick(NUMBERS, random);
-      default -> text(random);
+      // Some texts are read as numbers, or as ids.
+      default -> pick(pick(List.of(TEXTS, NUMBERS, IDS), random), random);
     };
+  }
+
+  /** All of them. */
+  static List<String> all() {
+    return Stream.of(TEXTS, NUMBERS, IDS).flatMap(List::stream).toList();
   }
 
   static String text(RandomGenerator random) {
