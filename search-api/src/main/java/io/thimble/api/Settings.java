@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
  * Everything that a person may set, with its default. The environment names a setting in capitals:
  * {@code THIMBLE_PORT}, {@code THIMBLE_DB_URL}.
  *
- * @param address where to listen; the loopback unless told otherwise, for only tokens or a provider tell callers apart
+ * @param address where to listen; the loopback unless told otherwise, for only tokens or a provider
+ *     tell callers apart
  * @param port the port, or 0 for any free one
  * @param hosts names besides {@code localhost} under which the server may be asked
  * @param db the database

@@ -328,7 +328,8 @@ class LocalCopiesIT {
           .hasMessageNotContaining(behind.id().toString());
 
       assertThat(imports.find(behind.id())).isEmpty();
-      assertThat(traces(behind.id())).isZero();
+      assertThat(folder.resolve("here").resolve(behind.id().toString())).doesNotExist();
+      assertThat(archive(behind)).doesNotExist();
       try (var _ = new DatasetKeeper(imports, here, deletion)) {
         stored("after", words());
         await()
