@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -72,18 +71,6 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
             ProblemType.INTERNAL,
             "%s %s failed. Maybe the server's log says more."
                 .formatted(request.getMethod(), request.getRequestURI())));
-  }
-
-  /** A blank id becomes none when it is read, which the framework takes for a mistake of ours. */
-  @Override
-  protected @Nullable ResponseEntity<Object> handleMissingPathVariable(
-      MissingPathVariableException exception,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    var blank = exception.isMissingAfterConversion();
-    return handleExceptionInternal(
-        exception, null, headers, blank ? HttpStatus.BAD_REQUEST : status, request);
   }
 
   /** The framework's own refusals, in our words. */

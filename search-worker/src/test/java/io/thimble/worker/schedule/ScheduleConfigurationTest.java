@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import io.thimble.db.Database;
 import io.thimble.db.worker.Capabilities;
+import io.thimble.worker.AwayDataSource;
 import io.thimble.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.unit.DataSize;
 
 class ScheduleConfigurationTest {
@@ -27,7 +27,7 @@ class ScheduleConfigurationTest {
     var settings = new WorkerSettings(folder, "", 1, size, size, drain);
     var name = new WorkerName("worker");
     var properties = new DbSchedulerProperties();
-    var workers = Database.of(new PGSimpleDataSource()).workers();
+    var workers = Database.of(new AwayDataSource().source()).workers();
 
     try (var presence =
         new Presence(workers, UUID.randomUUID(), name, () -> Capabilities.of(1, 0, 1, Set.of()))) {

@@ -16,6 +16,7 @@ import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
+import io.thimble.worker.AwayDataSource;
 import io.thimble.worker.data.DataSetUnavailableException;
 import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.TrainerPool;
@@ -24,8 +25,6 @@ import io.thimble.worker.trainer.Trainers;
 import io.thimble.worker.trial.TrialRunner.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +41,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Attempts at trials, with real trainers and a real database. */
 class TrialRunnerIT {
@@ -199,24 +196,12 @@ class TrialRunnerIT {
   @Test
   void aTrainingOutlivesADatabaseThatIsAwayForAWhile() throws Exception {
     var search = search("");
-    var refused = new AtomicInteger();
-    var away = new AtomicBoolean();
-    var flaky =
-        new DelegatingDataSource(postgres.dataSource()) {
-          @Override
-          public Connection getConnection() throws SQLException {
-            if (away.get()) {
-              refused.incrementAndGet();
-              throw new SQLException("Connection refused", "08001");
-            }
-            return super.getConnection();
-          }
-        };
-    var result = run(search, trainers, Database.of(flaky));
+    var flaky = new AwayDataSource(postgres.dataSource());
+    var result = run(search, trainers, Database.of(flaky.source()));
     awaitEpochs(search, 1);
-    away.set(true);
-    await().atMost(Duration.ofMinutes(1)).until(() -> refused.get() > 5);
-    away.set(false);
+    flaky.setAway(true);
+    await().atMost(Duration.ofMinutes(1)).until(() -> flaky.refused() > 5);
+    flaky.setAway(false);
 
     assertThat(result.get(3, TimeUnit.MINUTES)).isEqualTo(Result.DONE);
     assertThat(trial(search).state()).isEqualTo(TrialState.SCORED);
