@@ -76,7 +76,7 @@ final class EndpointSamples {
     ask("POST", NOTHING, "/api/v1/searches", Samples.spec("asked for"), 202);
     get(SEARCH, ONE_SEARCH);
     get(SEARCH, ONE_SEARCH + "/tuning");
-    ask("PATCH", SEARCH, ONE_SEARCH, "{\"priority\": 1}", 200);
+    ask("PATCH", SEARCH, ONE_SEARCH, "{\"priority\": -1}", 200);
     ask("DELETE", SEARCH, ONE_SEARCH, "", 204);
     ask("POST", SEARCH, ONE_SEARCH + "/pause", "", 200);
     ask("POST", PAUSED_SEARCH, ONE_SEARCH + "/resume", "", 200);
