@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +113,35 @@ final class EventsIT {
               "trial-progress");
       assertThat(events.getLast().data().get("epoch").asInt()).isEqualTo(10);
       assertThat(events.getLast().data().get("epochs").asInt()).isEqualTo(24);
+    }
+  }
+
+  @Test
+  void readersWhoBeginAnywhereAndAtAnyTimeSeeEveryEventOnceInOrder() throws Exception {
+    var search = SeededSearch.running(api.stores(), "followed by many");
+    var seen = new TreeMap<Long, List<Future<List<EventJson>>>>();
+    try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int trial = 0; trial < 60; trial++) {
+        for (var after : List.of(0L, api.stores().events().last(search.id()))) {
+          seen.computeIfAbsent(after, _ -> new ArrayList<>())
+              .add(readers.submit(() -> events(stream(search, "" + after).body().toList())));
+        }
+        var attempt = search.train(trial);
+        for (int epoch = 1; epoch <= 10; epoch++) {
+          search.progress(attempt, epoch);
+        }
+        search.score(attempt, 300 + trial);
+      }
+      search.complete();
+
+      var all = events(stream(search, "0").body().toList());
+      assertThat(all).hasSizeGreaterThan(600);
+      for (var begun : seen.entrySet()) {
+        var expected = all.stream().filter(event -> event.id() > begun.getKey()).toList();
+        for (var reader : begun.getValue()) {
+          assertThat(reader.get()).as("after %d", begun.getKey()).isEqualTo(expected);
+        }
+      }
     }
   }
 
