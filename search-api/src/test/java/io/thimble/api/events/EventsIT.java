@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
+import io.thimble.hw.space.Presets;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -126,8 +127,9 @@ final class EventsIT {
           seen.computeIfAbsent(after, _ -> new ArrayList<>())
               .add(readers.submit(() -> events(stream(search, "" + after).body().toList())));
         }
-        var attempt = search.train(trial);
-        for (int epoch = 1; epoch <= 10; epoch++) {
+        search.propose(trial, Presets.named("ds-cnn-s"));
+        var attempt = search.begin(trial);
+        for (int epoch = 1; epoch <= 8; epoch++) {
           search.progress(attempt, epoch);
         }
         search.score(attempt, 300 + trial);
@@ -135,7 +137,7 @@ final class EventsIT {
       search.complete();
 
       var all = events(stream(search, "0").body().toList());
-      assertThat(all).hasSizeGreaterThan(600);
+      assertThat(all).hasSizeGreaterThan(500);
       for (var begun : seen.entrySet()) {
         var expected = all.stream().filter(event -> event.id() > begun.getKey()).toList();
         for (var reader : begun.getValue()) {
