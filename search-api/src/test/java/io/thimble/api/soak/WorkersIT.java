@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -93,10 +94,14 @@ class WorkersIT {
   @ValueSource(booleans = {false, true})
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
   void frozenWorkerBeyondItsLeaseWritesNothingAndLivesOn(boolean inTransaction) throws Exception {
-    var frozen = site.worker(2, scale.lease());
+    var frozen = site.worker(2, scale.lease(), Map.of("QUICK_WORKER_EPOCH_MILLIS", "5"));
     var search = site.post(QuickSpec.of("frozen", 2, scale.of(600, 3_000)));
     await().atMost(PATIENCE).until(() -> site.trialsHeldBy(frozen) == 2);
-    await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> isFrozen(frozen, inTransaction));
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .until(() -> isFrozen(frozen, inTransaction) || site.isOver(search));
+    assertThat(site.trialsHeldBy(frozen)).as("trials in its hands").isEqualTo(2);
     site.log().add(new Disturbed(Instant.now(), "worker " + frozen.processId(), "STOP"));
     var other = site.worker(2, scale.lease());
     await()
@@ -118,7 +123,7 @@ class WorkersIT {
   /** In a transaction is the worst moment: it holds its search's lock. */
   private boolean isFrozen(Child worker, boolean inTransaction) throws SQLException {
     worker.signal("STOP");
-    if (site.transactionsHeld() > 0 == inTransaction) {
+    if (site.transactionsHeld() > 0 == inTransaction && site.trialsHeldBy(worker) == 2) {
       return true;
     }
     worker.signal("CONT");

@@ -14,7 +14,9 @@ import io.thimble.worker.trainer.Order;
 import io.thimble.worker.trainer.Supervisor;
 import io.thimble.worker.trainer.Trainers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,17 @@ final class HashTrainers implements Trainers {
   private static final int CLIPS = 4_000;
 
   private final Reports reports;
+  private final Duration epoch;
 
-  HashTrainers(Reports reports) {
+  /**
+   * Trainers that tell what they were told.
+   *
+   * @param epoch what an epoch takes besides its report, so that a worker can be met outside of all
+   *     transactions
+   */
+  HashTrainers(Reports reports, Duration epoch) {
     this.reports = reports;
+    this.epoch = epoch;
   }
 
   @Override
@@ -47,6 +57,7 @@ final class HashTrainers implements Trainers {
     supervisor.heard(new Answer.PhaseBegan(Phase.TRAIN));
     var at = begin(order.trial(), order.from());
     while (at.epoch() < order.epochs()) {
+      LockSupport.parkNanos(epoch.toNanos());
       at = epochAfter(at);
       var now = Instant.now();
       var ended = new Answer.EpochEnded(at.epoch(), order.epochs(), 1.0);
