@@ -125,8 +125,9 @@ class DatabaseIT {
         statuses.add(answer.get());
       }
       assertThat(statuses)
-          .as("those who waited too long, and those who did not")
-          .containsOnly(200, 503);
+          .as("those who waited too long, and perhaps some who did not")
+          .contains(503)
+          .isSubsetOf(200, 503);
       var ids = new ArrayList<UUID>();
       for (var one : posted) {
         ids.add(one.get());
