@@ -10,6 +10,7 @@ import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.score.FrontProbability;
 import io.thimble.hw.score.Objective;
 import io.thimble.hw.score.ObjectiveValues;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +21,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * How probable it is of each scored trial that it belongs on the front. What was worked out for the
- * searches that were asked for last is kept until a score comes in, because pages ask often.
+ * searches that were asked for last is kept until a score comes in, because pages ask often. While
+ * a large search runs, the latest scores may wait a little for theirs.
  */
 @Component
 class FrontChances {
   private static final int MOST_KEPT = 32;
+
+  /** Of a search that runs they are worked out for a twentieth of the time at most. */
+  private static final int REST = 19;
+
+  /** Nobody notices that it was worked out. */
+  private static final Duration UNNOTICED = Duration.ofMillis(20);
 
   /** Each takes a processor for up to seconds, and other requests want some too. */
   private static final int MOST_AT_ONCE =
@@ -60,13 +68,17 @@ class FrontChances {
 
   private Optional<Map<Integer, Double>> kept(StoredSearch search, Question question) {
     return kept.find(search.id())
-        .filter(answer -> answer.question().equals(question))
+        .filter(
+            answer ->
+                answer.question().equals(question)
+                    || !search.state().isFinal() && answer.rests(System.nanoTime()))
         .map(Answer::chances);
   }
 
   private Map<Integer, Double> workedOut(StoredSearch search, Question question) {
+    var began = System.nanoTime();
     var chances = chances(search, question);
-    kept.keep(search.id(), new Answer(question, chances));
+    kept.keep(search.id(), new Answer(question, chances, began, System.nanoTime()));
     return chances;
   }
 
@@ -101,5 +113,16 @@ class FrontChances {
 
   private record Asked(UUID search, Question question) {}
 
-  private record Answer(Question question, Map<Integer, Double> chances) {}
+  /**
+   * What was worked out, and when, by {@link System#nanoTime}.
+   *
+   * @param chances of the trials that were scored then
+   */
+  private record Answer(Question question, Map<Integer, Double> chances, long began, long ended) {
+    /** Whether it is too early to work it out anew. */
+    boolean rests(long now) {
+      long took = ended - began;
+      return took > UNNOTICED.toNanos() && now - ended < REST * took;
+    }
+  }
 }

@@ -72,6 +72,8 @@ public final class ServiceBenchmark {
 
   /** Runs it; {@code --help} tells the options. */
   public static void main(String[] arguments) {
+    // The database's libraries log by Logback, which would tell everything between the figures.
+    System.setProperty("logback.configurationFile", "io/thimble/api/cli/logback.xml");
     int exitCode = new CommandLine(new Options()).execute(arguments);
     // The streams of readers end with their program.
     System.exit(exitCode);
