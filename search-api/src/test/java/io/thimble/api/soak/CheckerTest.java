@@ -7,6 +7,7 @@ import io.thimble.api.soak.Operation.Began;
 import io.thimble.api.soak.Operation.Disturbed;
 import io.thimble.api.soak.Operation.FrontRead;
 import io.thimble.api.soak.Operation.Left;
+import io.thimble.api.soak.Operation.LeftBehind;
 import io.thimble.api.soak.Operation.Progressed;
 import io.thimble.api.soak.Operation.Reported;
 import io.thimble.api.soak.Operation.Rested;
@@ -91,6 +92,20 @@ class CheckerTest {
         .contains("worker 11", "not taken up within PT56S");
     assertThat(Checker.violations(GOOD, Duration.ofSeconds(57))).isEmpty();
     assertThat(told(with(Disturbed.killed(second(64), 12)))).isEmpty();
+  }
+
+  @Test
+  void trialThatIsTakenByAWorkerThatDiesBeforeItBeginsIsThatDeathsConcern() {
+    var slow = Duration.ofSeconds(56);
+    var taken = new ArrayList<>(GOOD);
+    taken.add(Disturbed.killed(second(50), 13));
+    taken.add(new LeftBehind(second(50), 13, TRIAL));
+
+    assertThat(Checker.violations(taken, slow)).isEmpty();
+    assertThat(Checker.violations(taken, Duration.ofSeconds(9)))
+        .hasSize(2)
+        .anySatisfy(told -> assertThat(told).contains("worker 13", "not taken up"));
+    assertThat(told(with(new LeftBehind(second(64), 12, TRIAL)))).as("it was over").isEmpty();
   }
 
   @Test

@@ -61,6 +61,12 @@ sealed interface Operation {
   /** The database's history: an attempt began. */
   record Began(Instant at, Trial trial, int attempt, long worker) implements Operation {}
 
+  /**
+   * The scheduler's table, right after a worker was killed: the task of this trial is its own,
+   * whether or not it had begun the attempt.
+   */
+  record LeftBehind(Instant at, long worker, Trial trial) implements Operation {}
+
   /** The database's history: an epoch was noted for an attempt. */
   record Progressed(Instant at, Trial trial, int attempt, int epoch) implements Operation {}
 

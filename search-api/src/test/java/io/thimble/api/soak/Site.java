@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.thimble.api.soak.Operation.Acknowledged;
 import io.thimble.api.soak.Operation.Disturbed;
+import io.thimble.api.soak.Operation.LeftBehind;
+import io.thimble.api.soak.Operation.Trial;
 import io.thimble.api.soak.Operation.Unanswered;
 import io.thimble.db.Database;
 import io.thimble.db.ParentWatch;
+import io.thimble.db.WorkNames;
 import io.thimble.db.dataset.StoredDataset;
 import io.thimble.db.migrate.Migrate;
 import io.thimble.db.postgres.EmbeddedDatabase;
@@ -176,9 +179,42 @@ final class Site implements AutoCloseable {
   }
 
   /** Kills a worker, and writes it down. */
-  void kill(Child worker) throws InterruptedException {
-    log.add(Disturbed.killed(Instant.now(), worker.processId()));
+  void kill(Child worker) throws InterruptedException, SQLException {
+    var at = Instant.now();
+    log.add(Disturbed.killed(at, worker.processId()));
     worker.kill();
+    for (var trial : tasksOf(worker)) {
+      log.add(new LeftBehind(at, worker.processId(), trial));
+    }
+  }
+
+  /** The trials that a worker has picked, begun or not. */
+  private List<Trial> tasksOf(Child worker) throws SQLException {
+    try (var connection = postgres.dataSource().getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                select task_instance
+                  from scheduled_tasks
+                 where picked
+                   and task_name = ?
+                   and picked_by like ?
+                """)) {
+      statement.setString(1, WorkNames.RUN_TRIAL);
+      statement.setString(2, "%/" + worker.processId());
+      var trials = new ArrayList<Trial>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          var instance = rows.getString(1);
+          int slash = instance.indexOf('/');
+          trials.add(
+              new Trial(
+                  UUID.fromString(instance.substring(0, slash)),
+                  Integer.parseInt(instance.substring(slash + 1))));
+        }
+      }
+      return trials;
+    }
   }
 
   /** Has the API take searches over the tiny words before any worker tells of them. */

@@ -5,6 +5,7 @@ import io.thimble.api.soak.Operation.Began;
 import io.thimble.api.soak.Operation.Disturbed;
 import io.thimble.api.soak.Operation.FrontRead;
 import io.thimble.api.soak.Operation.Left;
+import io.thimble.api.soak.Operation.LeftBehind;
 import io.thimble.api.soak.Operation.Progressed;
 import io.thimble.api.soak.Operation.Reported;
 import io.thimble.api.soak.Operation.Rested;
@@ -38,6 +39,7 @@ final class TrialHistory {
       case Progressed progressed -> Optional.of(progressed.trial());
       case Rested rested -> Optional.of(rested.trial());
       case Left left -> Optional.of(left.trial());
+      case LeftBehind leftBehind -> Optional.of(leftBehind.trial());
       case Acknowledged _, Unanswered _, Stored _, Disturbed _, FrontRead _ -> Optional.empty();
     };
   }
@@ -51,7 +53,12 @@ final class TrialHistory {
     attemptsCountUp();
     onlyTheLatestAttemptIsNoted();
     onlyTheLatestWorkerIsHeard();
-    deaths.forEach(death -> isTakenUp(death, deathFound));
+    deaths.stream()
+        .filter(this::isHeld)
+        .forEach(death -> isTakenUp(death.process(), death.at(), deathFound));
+    all(LeftBehind.class)
+        .filter(left -> !isOver(left.at()))
+        .forEach(left -> isTakenUp(left.worker(), left.at(), deathFound));
     return violations;
   }
 
@@ -115,16 +122,16 @@ final class TrialHistory {
                     reported.at()));
   }
 
-  private void isTakenUp(Disturbed death, Duration deathFound) {
-    if (!isHeld(death)) {
-      return;
-    }
-    var until = death.at().plus(deathFound);
+  /** Somebody begins it in time, or takes it and dies before that, which is a death of its own. */
+  private void isTakenUp(long worker, Instant death, Duration deathFound) {
+    var until = death.plus(deathFound);
+    var takings =
+        Stream.concat(moves(), all(LeftBehind.class).filter(left -> left.worker() != worker));
     require(
-        moves().anyMatch(move -> move.at().isAfter(death.at()) && !move.at().isAfter(until)),
+        takings.anyMatch(taking -> taking.at().isAfter(death) && !taking.at().isAfter(until)),
         "was worker %d's when it died at %s, and was not taken up within %s",
-        death.process(),
-        death.at(),
+        worker,
+        death,
         deathFound);
   }
 
@@ -132,6 +139,13 @@ final class TrialHistory {
   boolean isHeld(Disturbed death) {
     return last(death.at())
         .filter(last -> last instanceof Began began && began.worker() == death.process())
+        .isPresent();
+  }
+
+  /** The task of a trial that is over stays until its worker removes it. */
+  private boolean isOver(Instant at) {
+    return last(at)
+        .filter(last -> last instanceof Rested rested && rested.state().isFinal())
         .isPresent();
   }
 
