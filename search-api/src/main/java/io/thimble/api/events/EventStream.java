@@ -5,6 +5,9 @@ import io.thimble.api.error.ApiException;
 import io.thimble.api.security.Caller;
 import io.thimble.api.security.Callers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +17,9 @@ import org.springframework.http.MediaType;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends a search's events down a stream, on a virtual thread of its own, until the search ends.
@@ -24,7 +29,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class EventStream {
+  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
   private final RecentEvents events;
+  private final JsonMapper mapper;
   private final OpenStreams streams;
   private final Vouchers vouchers;
   private final long pollMillis;
@@ -32,8 +40,14 @@ class EventStream {
   private final long lifetimeNanos;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventStream(RecentEvents events, OpenStreams streams, Vouchers vouchers, Settings settings) {
+  EventStream(
+      RecentEvents events,
+      JsonMapper mapper,
+      OpenStreams streams,
+      Vouchers vouchers,
+      Settings settings) {
     this.events = events;
+    this.mapper = mapper;
     this.streams = streams;
     this.vouchers = vouchers;
     this.pollMillis = settings.eventPoll().toMillis();
@@ -85,6 +99,16 @@ class EventStream {
     }
   }
 
+  /** All at once: one by one, each would be a packet of its own. */
+  private String text(List<EventJson> batch) {
+    var text = new StringBuilder();
+    for (var event : batch) {
+      text.append("id:").append(event.id());
+      text.append("\ndata:").append(mapper.writeValueAsString(event)).append("\n\n");
+    }
+    return text.toString();
+  }
+
   private void send(SseEmitter emitter, UUID search, long after, Caller caller)
       throws IOException, InterruptedException {
     var last = after;
@@ -104,11 +128,8 @@ class EventStream {
         vouchedAt = System.nanoTime();
       }
       var news = events.after(search, last);
-      for (var event : news.events()) {
-        emitter.send(
-            SseEmitter.event()
-                .id(String.valueOf(event.id()))
-                .data(event, MediaType.APPLICATION_JSON));
+      if (!news.events().isEmpty()) {
+        emitter.send(Set.of(new DataWithMediaType(text(news.events()), TEXT)));
       }
       if (news.ended()) {
         return;
