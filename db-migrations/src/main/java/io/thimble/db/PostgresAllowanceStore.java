@@ -41,7 +41,7 @@ final class PostgresAllowanceStore implements AllowanceStore {
         .sql(
             """
             with own as (
-              select id, state not in ('COMPLETED', 'CANCELLED', 'FAILED') as open,
+              select id, %s as open,
                      cast(spec ->> 'trials' as bigint) as trials
                 from search
                where owner = :owner)
@@ -69,7 +69,8 @@ final class PostgresAllowanceStore implements AllowanceStore {
                         from trial
                         join own on own.id = trial.search
                        where trial.state = 'RUNNING') as seconds
-            """)
+            """
+                .formatted(OpenSearches.ARE))
         .param("owner", owner)
         .param("leastArchive", LEAST_ARCHIVE_BYTES)
         .param("days", (int) window.toDays())

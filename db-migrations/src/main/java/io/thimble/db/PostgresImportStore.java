@@ -30,8 +30,9 @@ final class PostgresImportStore implements ImportStore {
        where not exists (
                select from search
                 where search.imported = dataset_import.id
-                  and search.state in ('QUEUED', 'RUNNING', 'PAUSED'))
-      """;
+                  and %s)
+      """
+          .formatted(OpenSearches.ARE);
 
   private final JdbcClient client;
   private final TransactionTemplate transactions;
@@ -121,6 +122,19 @@ final class PostgresImportStore implements ImportStore {
         .param("name", name)
         .query(PostgresImportStore::read)
         .optional();
+  }
+
+  @Override
+  public List<StoredImport> listed() {
+    return client
+        .sql(
+            """
+            select dataset_import.*
+              from dataset
+              join dataset_import on dataset_import.id = dataset.import
+            """)
+        .query(PostgresImportStore::read)
+        .list();
   }
 
   @Override
@@ -272,9 +286,10 @@ final class PostgresImportStore implements ImportStore {
               join dataset_import on dataset_import.id = search.imported
              where dataset_import.name = :name
                and dataset_import.state <> 'DELETING'
-               and search.state in ('QUEUED', 'RUNNING', 'PAUSED')
+               and %s
              order by search.id
-            """)
+            """
+                .formatted(OpenSearches.ARE))
         .param("name", name)
         .query(PostgresImportStore::reader)
         .list();

@@ -116,9 +116,10 @@ final class PostgresSearchChanges implements SearchChanges {
         """
         select
           from search
-         where state in ('QUEUED', 'RUNNING', 'PAUSED')
+         where %s
            and jsonb_exists(spec -> 'warmStart', cast(:id as text))
-        """,
+        """
+            .formatted(OpenSearches.ARE),
         id);
   }
 

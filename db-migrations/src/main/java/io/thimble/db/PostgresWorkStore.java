@@ -79,7 +79,7 @@ final class PostgresWorkStore implements WorkStore {
             """
             select (select count(*)
                       from search
-                     where state in ('QUEUED', 'RUNNING', 'PAUSED')) as searches,
+                     where %s) as searches,
                    count(*) filter (where trial.state = 'QUEUED') as waiting,
                    count(*) filter (where trial.state = 'RUNNING') as running,
                    count(*) filter (where trial.state = 'WAITING') as compared,
@@ -88,7 +88,8 @@ final class PostgresWorkStore implements WorkStore {
               from trial
               join search on search.id = trial.search and search.state = 'RUNNING'
              where trial.state in ('QUEUED', 'RUNNING', 'WAITING')
-            """)
+            """
+                .formatted(OpenSearches.ARE))
         .query(
             (row, _) ->
                 new WorkLoad(

@@ -40,10 +40,11 @@ final class SearchBasis {
                     select id
                       from search
                      where id in (:ids)
-                       and state in ('COMPLETED', 'CANCELLED', 'FAILED')
+                       and not (%s)
                      order by id
                        for share
-                    """)
+                    """
+                        .formatted(OpenSearches.ARE))
                 .param("ids", searches)
                 .query(UUID.class)
                 .list()

@@ -33,6 +33,9 @@ public interface ImportStore {
   /** The one that searches find under this name; nothing where it is a folder of workers. */
   Optional<StoredImport> listed(String name);
 
+  /** All that searches find, in no order. */
+  List<StoredImport> listed();
+
   /** All of them, those that are being deleted too; oldest first. */
   List<StoredImport> list();
 

@@ -67,12 +67,7 @@ class ArtifactController {
                 trials
                     .find(search, number)
                     .map(ArtifactController::nothingLeft)
-                    .orElseGet(
-                        () ->
-                            new ApiException(
-                                ProblemType.TRIAL_NOT_FOUND,
-                                "The search %s has no trial %d. Maybe it is not proposed yet."
-                                    .formatted(id, number))));
+                    .orElseGet(() -> ApiException.ofTrial(search, number)));
   }
 
   private static ApiException nothingLeft(StoredTrial trial) {

@@ -25,10 +25,6 @@ class DatasetController {
   @GetMapping("/api/v1/datasets")
   @Operation(operationId = "listDatasets", summary = "The data sets that workers see")
   DatasetsJson list() {
-    return new DatasetsJson(
-        store.list().stream()
-            .filter(dataset -> !imports.hides(dataset.name()))
-            .map(DatasetJson::of)
-            .toList());
+    return new DatasetsJson(imports.shown(store.list()).stream().map(DatasetJson::of).toList());
   }
 }

@@ -3,6 +3,7 @@ package io.thimble.api.error;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A request that cannot be served, and why. */
@@ -33,6 +34,13 @@ public final class ApiException extends RuntimeException {
     this.type = type;
     this.errors = List.copyOf(errors);
     this.details = Map.copyOf(details);
+  }
+
+  /** A search that has no trial of this number. */
+  public static ApiException ofTrial(UUID search, int number) {
+    return new ApiException(
+        ProblemType.TRIAL_NOT_FOUND,
+        "The search %s has no trial %d. Maybe it is not proposed yet.".formatted(search, number));
   }
 
   /** A limit that is reached; the answer says when to ask again. */

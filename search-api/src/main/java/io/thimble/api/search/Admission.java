@@ -97,11 +97,7 @@ class Admission {
   }
 
   private String known() {
-    var names =
-        datasets.list().stream()
-            .map(StoredDataset::name)
-            .filter(name -> !imports.hides(name))
-            .toList();
+    var names = imports.shown(datasets.list()).stream().map(StoredDataset::name).toList();
     return names.isEmpty() ? "no worker is running yet" : "use one of: " + String.join(", ", names);
   }
 

@@ -3,7 +3,6 @@ package io.thimble.api.trial;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.thimble.api.error.ApiException;
-import io.thimble.api.error.ProblemType;
 import io.thimble.api.search.Searches;
 import io.thimble.db.log.TrialLogStore;
 import io.thimble.db.trial.TrialStore;
@@ -39,9 +38,7 @@ class TrialLogController {
       @RequestParam(defaultValue = "0") long cursor,
       @RequestParam(defaultValue = "" + MOST_ON_A_PAGE) int limit) {
     if (trials.find(searches.require(id).id(), number).isEmpty()) {
-      throw new ApiException(
-          ProblemType.TRIAL_NOT_FOUND,
-          "The search %s has no trial %d. Maybe it is not proposed yet.".formatted(id, number));
+      throw ApiException.ofTrial(id, number);
     }
     var size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
     return TrialLogJson.of(log.after(id, number, cursor, size + 1), size);

@@ -1,7 +1,6 @@
 package io.thimble.api.trial;
 
 import io.thimble.api.error.ApiException;
-import io.thimble.api.error.ProblemType;
 import io.thimble.db.search.StoredSearch;
 import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.StoredTrial;
@@ -67,12 +66,7 @@ public class Trials {
   public TrialJson require(StoredSearch search, int number) {
     return numbered(search, List.of(number)).stream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ProblemType.TRIAL_NOT_FOUND,
-                    "The search %s has no trial %d. Maybe it is not proposed yet."
-                        .formatted(search.id(), number)));
+        .orElseThrow(() -> ApiException.ofTrial(search.id(), number));
   }
 
   private List<TrialJson> told(StoredSearch search, List<StoredTrial> trials) {

@@ -106,7 +106,7 @@ public final class DatasetKeeper implements AutoCloseable {
       copies.removeUnwanted();
     } catch (IOException e) {
       log.warn("Copies that nobody wants are left: {}", e.getMessage());
-      nextRemoval = Instant.now().plus(AFTER_FAILURE);
+      nextRemoval = Instant.now().plus(afterFailure);
     }
   }
 
