@@ -52,7 +52,7 @@ final class OperationsIT {
   @ParameterizedTest
   @CsvSource({
     "/,                                          text/html",
-    "/page.css,                                  text/css",
+    "/css/core.css,                              text/css",
     "/js/main.js,                                text/javascript",
     "/favicon.svg,                               image/svg+xml",
     "/webjars/echarts/dist/echarts.esm.min.js,   text/javascript"

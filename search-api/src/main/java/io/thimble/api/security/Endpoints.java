@@ -33,9 +33,10 @@ final class Endpoints {
           // The page's files, and what a prober or a lost client asks before anything else.
           open("/"),
           open("/index.html"),
-          open("/page.css"),
           open("/favicon.svg"),
-          open("/js/*"),
+          open("/css/*"),
+          open("/js/**"),
+          open("/published.json"),
           open("/webjars/**"),
           open("/problems"),
           open("/problems/{label}"),

@@ -20,9 +20,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class Gate extends OncePerRequestFilter {
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String CONTENT_SECURITY_POLICY = ContentSecurityPolicy.value();
 
   private final HostRule hosts;
   private final long maxBodyBytes;

@@ -46,9 +46,10 @@ final class EndpointSamples {
   private static void open() {
     get(FILE, "/");
     get(FILE, "/index.html");
-    get(FILE, "/page.css");
     get(FILE, "/favicon.svg");
-    put("GET /js/*", Sample.of(FILE, "/js/main.js", 200));
+    put("GET /css/*", Sample.of(FILE, "/css/core.css", 200));
+    put("GET /js/**", Sample.of(FILE, "/js/core/dom.js", 200));
+    get(FILE, "/published.json");
     put("GET /webjars/**", Sample.of(FILE, "/webjars/echarts/dist/echarts.esm.min.js", 200));
     get(NOTHING, "/problems");
     get(PROBLEM, "/problems/{label}");

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Crowd {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration RECONNECT = Duration.ofSeconds(3);
-  private static final List<String> PAGE = List.of("/", "/page.css", "/js/main.js");
+  private static final List<String> PAGE = List.of("/", "/css/core.css", "/js/main.js");
 
   private final ApiUnderTest api;
   private final UUID search;

@@ -1,4 +1,7 @@
-const ABSENT = '–';
+import { h } from './dom.js';
+
+/** What stands where there is no figure. */
+export const ABSENT = '–';
 
 /** 0.9312 → 93.1 % */
 export function percent(share) {
@@ -12,27 +15,54 @@ export function wholePercent(share) {
 
 /** 81234 → 81.2 kB; a kilobyte has 1000 bytes, as in "Hello Edge". */
 export function bytes(count) {
+  if (count === null || count === undefined) {
+    return ABSENT;
+  }
+  if (count >= 1e6) {
+    return `${significant(count / 1e6)} MB`;
+  }
   return count < 1000 ? `${count} B` : `${significant(count / 1000)} kB`;
 }
 
 /** 5400000 → 5.4 M */
 export function operations(count) {
+  if (count === null || count === undefined) {
+    return ABSENT;
+  }
+  if (count < 1000) {
+    return `${count}`;
+  }
   return count < 1e6 ? `${significant(count / 1e3)} k` : `${significant(count / 1e6)} M`;
 }
 
-/** Microseconds → milliseconds. */
-export function latency(interval) {
-  return interval ? `${significant(interval.estimate / 1000)} ms` : ABSENT;
+/** 81234 → 81,234 B: to the byte, for a title or a table. */
+export function exactBytes(count) {
+  return count === null || count === undefined ? ABSENT : `${whole(count)} B`;
 }
 
-/** 14055 microjoules → 14.1 mJ */
-export function energy(interval) {
-  if (!interval) {
+/** 81234 → 81,234 */
+export function whole(count) {
+  return count === null || count === undefined ? ABSENT : Math.round(count).toLocaleString('en');
+}
+
+/** Microseconds → milliseconds; an interval is told by its estimate. */
+export function latency(micros) {
+  const value = estimate(micros);
+  return value === null ? ABSENT : `${significant(value / 1000)} ms`;
+}
+
+/** 14055 microjoules → 14.1 mJ; an interval is told by its estimate. */
+export function energy(microjoules) {
+  const value = estimate(microjoules);
+  if (value === null) {
     return ABSENT;
   }
-  return interval.estimate < 1000
-    ? `${significant(interval.estimate)} µJ`
-    : `${significant(interval.estimate / 1000)} mJ`;
+  return value < 1000 ? `${significant(value)} µJ` : `${significant(value / 1000)} mJ`;
+}
+
+function estimate(value) {
+  const told = typeof value === 'object' ? value?.estimate : value;
+  return told === undefined || told === null ? null : told;
 }
 
 /** 3725 → 1 h 2 min */
@@ -59,6 +89,19 @@ export function ago(instant) {
   return seconds < 86400
     ? `${duration(seconds).replace(/ \d+ s$/, '')} ago`
     : new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium' });
+}
+
+/** An instant as people tell it, with the exact one on hover. */
+export function Ago({ at }) {
+  if (!at) {
+    return ABSENT;
+  }
+  return h('time', { datetime: at, title: exactly(at) }, ago(at));
+}
+
+/** The exact instant, in the reader's own zone. */
+export function exactly(instant) {
+  return new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 }
 
 /** How many trials will not change any more. */

@@ -35,21 +35,25 @@ export function calmly(action) {
 }
 
 /**
- * Calls back on every event of a search: from a stream, or by asking again and again where streams
- * do not get through. Ends by itself when the search has.
+ * Calls back on every event of a search after one: from a stream, or by asking again and again where
+ * streams do not get through. Ends by itself when the search has.
  *
+ * @param {string} id of the search
+ * @param {number} since the last event that is known already, 0 for none
+ * @param {Function} onNews takes the event `{id, type, trial, data}` of a stream, or null
+ * @param {Function} onWay takes `stream`, `poll`, `lost` or `ended`
  * @returns {Function} that stops it
  */
-export function follow(id, onNews, onWay) {
+export function follow(id, since, onNews, onWay) {
   let timer = null;
   let stopped = false;
-  let last = 0;
-  const source = new EventSource(eventsUrl(id));
+  let last = since;
+  const source = new EventSource(eventsUrl(id, since));
 
   source.onopen = () => onWay('stream');
   source.onmessage = (message) => {
     last = Number(message.lastEventId);
-    onNews();
+    onNews(read(message.data));
   };
   source.onerror = () => {
     if (source.readyState === EventSource.CLOSED && !stopped) {
@@ -68,7 +72,7 @@ export function follow(id, onNews, onWay) {
       last = news.last;
       onWay(ended ? 'ended' : 'poll');
       if (news.events.length > 0) {
-        onNews();
+        onNews(null);
       }
     } catch {
       onWay('lost');
@@ -85,12 +89,20 @@ export function follow(id, onNews, onWay) {
   };
 }
 
+function read(data) {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}
+
 /** Calls back every few seconds while the page is visible; returns what stops it. */
-export function repeat(action) {
+export function repeat(action, millis = POLL_MILLIS) {
   const timer = setInterval(() => {
     if (!document.hidden) {
       action();
     }
-  }, POLL_MILLIS);
+  }, millis);
   return () => clearInterval(timer);
 }

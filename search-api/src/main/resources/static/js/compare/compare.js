@@ -1,0 +1,7 @@
+import { h } from '../core/dom.js';
+import { Loading } from '../core/states.js';
+
+/** To be written. */
+export default function Compare() {
+  return h(Loading, { what: 'Compare' });
+}
