@@ -35,6 +35,15 @@ export function operations(count) {
   return count < 1e6 ? `${significant(count / 1e3)} k` : `${significant(count / 1e6)} M`;
 }
 
+/** 524288 → 512 KiB: what a board has is a power of two, and known by it. */
+export function binaryBytes(count) {
+  return count < 1024 * 1024 ? `${trimmed(count / 1024)} KiB` : `${trimmed(count / 1024 / 1024)} MiB`;
+}
+
+function trimmed(value) {
+  return value.toFixed(1).replace(/\.0$/, '');
+}
+
 /** 81234 → 81,234 B: to the byte, for a title or a table. */
 export function exactBytes(count) {
   return count === null || count === undefined ? ABSENT : `${whole(count)} B`;
