@@ -45,7 +45,8 @@ public record RunningApi(
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static RunningApi start() {
+  /** Starts one that is not shared; close it. */
+  public static RunningApi start() {
     try {
       var folder = Files.createTempDirectory("thimble-api");
       var postgres = EmbeddedDatabase.start(folder);
