@@ -3,6 +3,7 @@ package io.thimble.db;
 import io.thimble.db.allowance.AllowanceStore;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.audit.AuditStore;
+import io.thimble.db.course.CourseStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
@@ -41,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param trialLog what trials print
  * @param allowances what owners have taken
  * @param imports the data sets that came as an archive
+ * @param course how searches went
  */
 public record Database(
     SearchStore searches,
@@ -58,7 +60,8 @@ public record Database(
     WorkStore work,
     TrialLogStore trialLog,
     AllowanceStore allowances,
-    ImportStore imports) {
+    ImportStore imports,
+    CourseStore course) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -98,6 +101,7 @@ public record Database(
         new PostgresWorkStore(client, transactions, lock, log),
         new PostgresTrialLogStore(client, transactions, lock),
         new PostgresAllowanceStore(client, transactions),
-        new PostgresImportStore(client, transactions, queue));
+        new PostgresImportStore(client, transactions, queue),
+        new PostgresCourseStore(client));
   }
 }

@@ -59,7 +59,8 @@ final class TrialRows {
     return json == null ? null : StoredJson.read(json, Origin.class);
   }
 
-  private static @Nullable Score score(ResultSet row, String split) throws SQLException {
+  /** What was measured on a split, or null. */
+  static @Nullable Score score(ResultSet row, String split) throws SQLException {
     return row.getObject(split + "_int8_clips") == null
         ? null
         : new Score(accuracy(row, split + "_float"), accuracy(row, split + "_int8"));

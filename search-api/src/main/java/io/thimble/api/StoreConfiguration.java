@@ -10,6 +10,7 @@ import io.thimble.db.archive.s3.ArchiveStores;
 import io.thimble.db.archive.s3.S3Access;
 import io.thimble.db.artifact.ArtifactStore;
 import io.thimble.db.audit.AuditStore;
+import io.thimble.db.course.CourseStore;
 import io.thimble.db.dataset.DatasetStore;
 import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
@@ -142,6 +143,11 @@ class StoreConfiguration {
   @Bean
   ImportStore importStore(Database database) {
     return database.imports();
+  }
+
+  @Bean
+  CourseStore courseStore(Database database) {
+    return database.course();
   }
 
   @Bean

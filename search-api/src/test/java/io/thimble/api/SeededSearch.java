@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.db.Database;
 import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.search.Importance;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
@@ -59,6 +60,29 @@ public final class SeededSearch {
     var spec = SearchSpecJson.read(Samples.spec(name));
     var search = new SeededSearch(stores, stores.searches().create(spec, owner));
     search.move(SearchMove.START, null);
+    return search;
+  }
+
+  /**
+   * A search that runs and has this many trials, within seconds: scored, stopped at rungs, failed,
+   * in training and waiting, with a front, attempts and a history of the hypervolume.
+   *
+   * @param postgres the server of the database
+   * @param count at least 10
+   */
+  public static SeededSearch many(EmbeddedDatabase postgres, String name, int count) {
+    var spec =
+        SearchSpecJson.read(
+            """
+            {"name": "%s", "dataset": "words", "keywords": ["yes", "no", "stop", "go"],
+             "device": "nucleo-f446re", "budget": {"flashBytes": 200000, "sramBytes": 80000},
+             "trials": %d, "training": {"epochs": 8, "rungs": [2, 4]}, "seed": 7}
+            """
+                .formatted(name, count));
+    var stores = Database.of(postgres.dataSource());
+    var search = new SeededSearch(stores, stores.searches().create(spec));
+    search.move(SearchMove.START, null);
+    ManyTrials.of(spec, count).write(postgres.dataSource(), search.id());
     return search;
   }
 

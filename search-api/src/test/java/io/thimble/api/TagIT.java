@@ -18,7 +18,8 @@ final class TagIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/trials", "/trials?limit=1", "/trials/0", "/front", "/front?at=1"})
+  @ValueSource(
+      strings = {"", "/trials", "/trials?limit=1", "/trials/0", "/front", "/front?at=1", "/points"})
   void whatIsToldAboutASearchIsSentAgainOnlyWhenItChanged(String path) {
     var search = SeededSearch.running(api.stores(), "tagged");
     search.score(0, 350);

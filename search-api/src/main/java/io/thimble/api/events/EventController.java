@@ -29,11 +29,14 @@ class EventController {
   @GetMapping(params = "!after", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
       operationId = "streamEvents",
-      summary = "Events as they happen, from the first or after Last-Event-ID")
+      summary = "Events as they happen, from the first, after since, or after Last-Event-ID",
+      description = "Of since and Last-Event-ID the later counts: the first stays in the address.")
   ResponseEntity<SseEmitter> stream(
       @PathVariable UUID id,
+      @RequestParam(defaultValue = "0") long since,
       @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long lastEventId) {
-    var news = feed.after(id, lastEventId);
+    var last = Math.max(since, lastEventId);
+    var news = feed.after(id, last);
     if (news.ended() && news.events().isEmpty()) {
       // A browser connects again after every end; this answer alone makes it stop.
       return ResponseEntity.noContent().build();
@@ -42,7 +45,7 @@ class EventController {
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no")
-        .body(stream.open(id, lastEventId));
+        .body(stream.open(id, last));
   }
 
   @GetMapping(params = "after", produces = MediaType.APPLICATION_JSON_VALUE)

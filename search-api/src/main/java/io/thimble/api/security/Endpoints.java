@@ -70,6 +70,7 @@ final class Endpoints {
           read(SEARCH + "/front"),
           read(SEARCH + "/front.csv"),
           read(SEARCH + "/front/changes"),
+          read(SEARCH + "/points"),
           read(SEARCH + "/events"),
           read("/api/v1/fronts"),
           // What searches are made of, and run on.

@@ -66,6 +66,11 @@ class FrontChances {
                     () -> kept(search, question).orElseGet(() -> workedOut(search, question))));
   }
 
+  /** What was worked out last, however long ago; none where nothing was. */
+  Map<Integer, Double> last(UUID search) {
+    return kept.find(search).map(Answer::chances).orElse(Map.of());
+  }
+
   private Optional<Map<Integer, Double>> kept(StoredSearch search, Question question) {
     return kept.find(search.id())
         .filter(

@@ -65,6 +65,30 @@ final class EventsIT {
   }
 
   @Test
+  void streamBeginsAfterTheLaterOfTheTwoIdsThatItIsGiven() {
+    var search = finished("since");
+    var all = events(stream(search, "0").body().toList());
+
+    var since = events(since(search, all.get(4).id(), "0").body().toList());
+    var further = events(since(search, all.get(2).id(), "" + all.get(4).id()).body().toList());
+    var behind = events(since(search, all.get(4).id(), "" + all.get(2).id()).body().toList());
+    var nothing = since(search, all.getLast().id(), "0");
+
+    assertThat(since).isEqualTo(all.subList(5, all.size()));
+    assertThat(further).isEqualTo(since);
+    assertThat(behind).isEqualTo(since);
+    assertThat(nothing.statusCode()).isEqualTo(204);
+  }
+
+  private HttpResponse<Stream<String>> since(SeededSearch search, long since, String lastEventId) {
+    var request =
+        api.request(search.path() + "/events?since=" + since)
+            .header("Last-Event-ID", lastEventId)
+            .build();
+    return api.send(request, BodyHandlers.ofLines());
+  }
+
+  @Test
   void readerWhoHasSeenAllIsToldToStop() {
     var search = finished("seen");
     var all = events(stream(search, "0").body().toList());

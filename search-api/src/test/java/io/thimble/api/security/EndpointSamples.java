@@ -95,6 +95,7 @@ final class EndpointSamples {
     get(SEARCH, ONE_SEARCH + "/front");
     get(SEARCH, ONE_SEARCH + "/front.csv");
     get(SEARCH, ONE_SEARCH + "/front/changes");
+    get(SEARCH, ONE_SEARCH + "/points");
     put("GET " + ONE_SEARCH + "/events", Sample.of(SEARCH, ONE_SEARCH + "/events?after=0", 200));
     put("GET /api/v1/fronts", Sample.of(SEARCH, "/api/v1/fronts?search={id}", 200));
   }

@@ -35,7 +35,7 @@ final class RightValues {
               yield subject.toString();
             }
             case "to" -> Long.toString(stock.lastEvent(subject));
-            case "at", "from", "after", "Last-Event-ID" ->
+            case "at", "from", "after", "since", "Last-Event-ID" ->
                 random.nextBoolean() ? "0" : Long.toString(stock.lastEvent(subject));
             default -> of(operation, parameter);
           });

@@ -1,0 +1,82 @@
+package io.thimble.api.trial;
+
+import io.thimble.api.Recent;
+import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.ScoredTrial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/**
+ * How probable it is of trials that they belong on the front, as far as that is told within a
+ * moment. Of thousands of trials it takes seconds to work out, and a chart need not wait for it: it
+ * is worked out all the same, and whoever asks later is told. Safe for several threads.
+ */
+@Component
+public class QuickChances {
+  private static final Duration MOMENT = Duration.ofMillis(100);
+  private static final int MOST_MISSED = 1_000;
+
+  private final FrontChances chances;
+  private final ConcurrentMap<UUID, CompletableFuture<Map<Integer, Double>>> underWay =
+      new ConcurrentHashMap<>();
+  private final Recent<UUID, Integer> missed = new Recent<>(MOST_MISSED);
+
+  QuickChances(FrontChances chances) {
+    this.chances = chances;
+  }
+
+  /**
+   * By number of the trial: what is worked out within a moment, else what was worked out last.
+   *
+   * @param scored all scored trials of the search
+   */
+  public Map<Integer, Double> of(StoredSearch search, List<ScoredTrial> scored) {
+    var work =
+        underWay.computeIfAbsent(
+            search.id(),
+            _ ->
+                CompletableFuture.supplyAsync(
+                    () -> chances.of(search, scored, Seeds.of(scored)), QuickChances::start));
+    work.whenComplete((_, _) -> underWay.remove(search.id(), work));
+    try {
+      return work.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      missed.keep(search.id(), missed(search.id()) + 1);
+      return last(search.id());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return last(search.id());
+    }
+  }
+
+  /** By number of the trial: what was worked out last, however long ago; often nothing. */
+  public Map<Integer, Double> last(UUID search) {
+    return chances.last(search);
+  }
+
+  /**
+   * How often the answer about a search went without what was still being worked out. An answer
+   * that follows one of those is another, although nothing happened in the search.
+   */
+  public int missed(UUID search) {
+    return missed.find(search).orElse(0);
+  }
+
+  private static void start(Runnable work) {
+    Thread.ofVirtual().name("chances").start(work);
+  }
+}
