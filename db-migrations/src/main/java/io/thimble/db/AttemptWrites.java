@@ -2,10 +2,14 @@ package io.thimble.db;
 
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Confusions;
+import io.thimble.db.trial.EpochResult;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredCheckpoint;
+import io.thimble.db.trial.TrialReport;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.TrialMove;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +26,24 @@ final class AttemptWrites {
   private final EventLog log;
   private final FrontKeeper front;
   private final Checkpoints checkpoints;
+  private final ReportWrites reports;
 
   AttemptWrites(
       JdbcClient client,
       WorkQueue queue,
       EventLog log,
       FrontKeeper front,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      ReportWrites reports) {
     this.client = client;
     this.queue = queue;
     this.log = log;
     this.front = front;
     this.checkpoints = checkpoints;
+    this.reports = reports;
   }
 
-  boolean progress(Attempt attempt, int epoch) {
+  boolean progress(Attempt attempt, EpochResult result) {
     var progress =
         AttemptFence.of(
                 client,
@@ -46,7 +53,7 @@ final class AttemptWrites {
                 """,
                 "returning epochs, old.epoch < new.epoch as further",
                 attempt)
-            .param("epoch", epoch)
+            .param("epoch", result.epoch())
             .query(Progress.class)
             .optional();
     progress
@@ -57,16 +64,29 @@ final class AttemptWrites {
                     attempt.search(),
                     "trial-progress",
                     attempt.trial(),
-                    Map.of(
-                        "attempt", attempt.number(),
-                        "epoch", epoch,
-                        "epochs", further.epochs())));
+                    data(attempt, result, further.epochs())));
     return progress.isPresent();
+  }
+
+  /** JSON has no word for what is not a number. */
+  private static Map<String, ?> data(Attempt attempt, EpochResult result, int epochs) {
+    var data = new HashMap<String, Object>();
+    data.put("attempt", attempt.number());
+    data.put("epoch", result.epoch());
+    data.put("epochs", epochs);
+    if (Double.isFinite(result.loss())) {
+      data.put("loss", result.loss());
+    }
+    if (Double.isFinite(result.seconds())) {
+      data.put("seconds", result.seconds());
+    }
+    return data;
   }
 
   private record Progress(int epochs, boolean further) {}
 
-  boolean score(Attempt attempt, Score validation, Artifacts artifacts) {
+  boolean score(
+      Attempt attempt, Score validation, Artifacts artifacts, @Nullable TrialReport report) {
     var written =
         scored(
                 moved(
@@ -85,6 +105,9 @@ final class AttemptWrites {
       return false;
     }
     keep(attempt, artifacts);
+    if (report != null) {
+      reports.keep(attempt, report);
+    }
     checkpoints.remove(attempt.search(), attempt.trial());
     log.trialMoved(
         attempt.search(), attempt.trial(), TrialMove.SCORE.to(), accuracy(validation.int8()));
@@ -158,7 +181,8 @@ final class AttemptWrites {
     return true;
   }
 
-  boolean scoreTest(UUID search, int number, Score test, byte[] bundle) {
+  boolean scoreTest(
+      UUID search, int number, Score test, byte[] bundle, @Nullable Confusions heard) {
     var written =
         scored(
                 client.sql(
@@ -185,6 +209,9 @@ final class AttemptWrites {
         .param("search", search)
         .param("number", number)
         .update();
+    if (heard != null) {
+      reports.keepTest(search, number, heard);
+    }
     log.append(search, "trial-tested", number, accuracy(test.int8()));
     return true;
   }

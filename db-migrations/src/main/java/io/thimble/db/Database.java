@@ -14,6 +14,7 @@ import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.SearchSummaries;
 import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialPages;
+import io.thimble.db.trial.TrialReportStore;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.db.work.WorkStore;
 import io.thimble.db.worker.WorkerStore;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param workers the workers that are up
  * @param work what there is to do, and how soon
  * @param trialLog what trials print
+ * @param reports what people look at in trials
  * @param allowances what owners have taken
  * @param imports the data sets that came as an archive
  * @param course how searches went
@@ -59,6 +61,7 @@ public record Database(
     WorkerStore workers,
     WorkStore work,
     TrialLogStore trialLog,
+    TrialReportStore reports,
     AllowanceStore allowances,
     ImportStore imports,
     CourseStore course) {
@@ -85,7 +88,13 @@ public record Database(
             queue,
             new ProposalWrites(client, queue, log),
             new AttemptStarts(client, queue, log, checkpoints),
-            new AttemptWrites(client, queue, log, new FrontKeeper(client, log), checkpoints),
+            new AttemptWrites(
+                client,
+                queue,
+                log,
+                new FrontKeeper(client, log),
+                checkpoints,
+                new ReportWrites(client)),
             new RungWrites(client, queue, log, checkpoints),
             checkpoints),
         new PostgresEventStore(client),
@@ -100,6 +109,7 @@ public record Database(
         new PostgresWorkerStore(client, transactions),
         new PostgresWorkStore(client, transactions, lock, log),
         new PostgresTrialLogStore(client, transactions, lock),
+        new PostgresTrialReportStore(client),
         new PostgresAllowanceStore(client, transactions),
         new PostgresImportStore(client, transactions, queue),
         new PostgresCourseStore(client));

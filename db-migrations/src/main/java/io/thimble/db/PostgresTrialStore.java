@@ -3,12 +3,15 @@ package io.thimble.db;
 import io.thimble.db.artifact.Artifacts;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.Confusions;
+import io.thimble.db.trial.EpochResult;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.RungResult;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.Standing;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.StoredTrial;
+import io.thimble.db.trial.TrialReport;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.SearchState;
@@ -89,13 +92,15 @@ final class PostgresTrialStore implements TrialStore {
   }
 
   @Override
-  public boolean progress(Attempt attempt, int epoch) {
+  public boolean progress(Attempt attempt, EpochResult epoch) {
     return whileLocked(attempt.search(), () -> attempts.progress(attempt, epoch));
   }
 
   @Override
-  public boolean score(Attempt attempt, Score validation, Artifacts artifacts) {
-    return whileLocked(attempt.search(), () -> attempts.score(attempt, validation, artifacts));
+  public boolean score(
+      Attempt attempt, Score validation, Artifacts artifacts, @Nullable TrialReport report) {
+    return whileLocked(
+        attempt.search(), () -> attempts.score(attempt, validation, artifacts, report));
   }
 
   @Override
@@ -188,8 +193,9 @@ final class PostgresTrialStore implements TrialStore {
   }
 
   @Override
-  public boolean scoreTest(UUID search, int number, Score test, byte[] bundle) {
-    return whileLocked(search, () -> attempts.scoreTest(search, number, test, bundle));
+  public boolean scoreTest(
+      UUID search, int number, Score test, byte[] bundle, @Nullable Confusions heard) {
+    return whileLocked(search, () -> attempts.scoreTest(search, number, test, bundle, heard));
   }
 
   private boolean whileLocked(UUID search, BooleanSupplier write) {

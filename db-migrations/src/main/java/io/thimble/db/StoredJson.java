@@ -24,6 +24,10 @@ final class StoredJson {
     return MAPPER.readValue(json, type);
   }
 
+  static <T> List<T> readList(String json, Class<T> type) {
+    return MAPPER.readerForListOf(type).readValue(json);
+  }
+
   static List<String> readTexts(String json) {
     return TEXTS.readValue(json);
   }

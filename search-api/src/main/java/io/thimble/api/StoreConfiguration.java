@@ -22,6 +22,7 @@ import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.SearchSummaries;
 import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialPages;
+import io.thimble.db.trial.TrialReportStore;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.db.work.WorkStore;
 import io.thimble.db.worker.WorkerStore;
@@ -133,6 +134,11 @@ class StoreConfiguration {
   @Bean
   TrialLogStore trialLogStore(Database database) {
     return database.trialLog();
+  }
+
+  @Bean
+  TrialReportStore trialReportStore(Database database) {
+    return database.reports();
   }
 
   @Bean

@@ -12,6 +12,7 @@ import io.thimble.db.trial.Origin;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredCheckpoint;
+import io.thimble.db.trial.TrialReport;
 import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.score.Accuracy;
@@ -162,7 +163,15 @@ public final class SeededSearch {
 
   /** Notes how far an attempt has come. */
   public void progress(Attempt attempt, int epoch) {
-    assertThat(stores.trials().progress(attempt, epoch)).isTrue();
+    assertThat(stores.trials().progress(attempt, SampleReports.epoch(epoch))).isTrue();
+  }
+
+  /** Trains an attempt on, epoch by epoch, to its end. */
+  public void learn(Attempt attempt) {
+    var trial = stores.trials().find(id, attempt.trial()).orElseThrow();
+    for (int epoch = trial.epoch() + 1; epoch <= trial.epochs(); epoch++) {
+      progress(attempt, epoch);
+    }
   }
 
   /** Trains it and keeps this many clips heard right, two fewer in integers. */
@@ -170,18 +179,28 @@ public final class SeededSearch {
     score(train(trial), correct);
   }
 
-  /** Ends an attempt with this many clips heard right, two fewer in integers. */
+  /** Ends an attempt with this many clips heard right, two fewer in integers, and a report. */
   public void score(Attempt attempt, int correct) {
+    score(attempt, correct, SampleReports.of(score(correct), labels()));
+  }
+
+  /** The same with a report of the test's own, or with none. */
+  public void score(Attempt attempt, int correct, @Nullable TrialReport report) {
     var model = Samples.model(attempt.trial());
     var bundle = Samples.bundle(attempt.trial());
     var artifacts = new Artifacts(model, Sha256.of(model), "ptq", bundle, new byte[] {1});
-    assertThat(stores.trials().score(attempt, score(correct), artifacts)).isTrue();
+    assertThat(stores.trials().score(attempt, score(correct), artifacts, report)).isTrue();
   }
 
-  /** Adds what it scores on the test split. */
+  /** Adds what it scores on the test split, and what was heard there. */
   public void test(int trial, int correct) {
-    assertThat(stores.trials().scoreTest(id, trial, score(correct), Samples.bundle(trial)))
-        .isTrue();
+    var test = score(correct);
+    var heard = SampleReports.confusions(test, labels().size());
+    assertThat(stores.trials().scoreTest(id, trial, test, Samples.bundle(trial), heard)).isTrue();
+  }
+
+  private List<String> labels() {
+    return stores.searches().find(id).orElseThrow().spec().labels();
   }
 
   /** Trains a trial to its rung, where it waits with this many clips heard right. */

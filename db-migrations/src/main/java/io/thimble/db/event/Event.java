@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param search the search
  * @param type {@code search-queued}, {@code search-running}, … one for each state; {@code
  *     trial-queued}, {@code trial-running}, {@code trial-scored}, …; {@code trial-promoted}, which
- *     queues a waiting trial again; {@code trial-progress}, at most one for an epoch; {@code
- *     trial-tested}; {@code front-changed}; {@code search-explained}; {@code search-extended};
- *     {@code artifacts-removed}
+ *     queues a waiting trial again; {@code trial-progress}, at most one for an epoch, with its
+ *     loss; {@code trial-tested}; {@code front-changed}; {@code search-explained}; {@code
+ *     search-extended}; {@code artifacts-removed}
  * @param trial the trial's number, or null
  * @param data further fields as a JSON object
  * @param at when

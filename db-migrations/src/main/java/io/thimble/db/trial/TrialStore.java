@@ -42,7 +42,12 @@ public interface TrialStore {
    *
    * @return false when the attempt is no longer the latest or the trial was cancelled: stop
    */
-  boolean progress(Attempt attempt, int epoch);
+  boolean progress(Attempt attempt, EpochResult epoch);
+
+  /** The same of an epoch of which nothing else is known. */
+  default boolean progress(Attempt attempt, int epoch) {
+    return progress(attempt, EpochResult.of(epoch));
+  }
 
   /**
    * Whether to go on with an attempt. A cheap read that waits for nobody, to be asked often: writes
@@ -96,11 +101,18 @@ public interface TrialStore {
    * Keeps the score with its artifacts, renews the search's front and hypervolume, and wakes the
    * search. Trials with equal objectives are all on the front or all off it.
    *
+   * @param report what people may look at, or null where nobody made one
    * @return false, and nothing changed, when the attempt is no longer the latest
    * @throws org.springframework.dao.DataIntegrityViolationException when the SHA-256 is not that of
    *     the model
    */
-  boolean score(Attempt attempt, Score validation, Artifacts artifacts);
+  boolean score(
+      Attempt attempt, Score validation, Artifacts artifacts, @Nullable TrialReport report);
+
+  /** The same without a report. */
+  default boolean score(Attempt attempt, Score validation, Artifacts artifacts) {
+    return score(attempt, validation, artifacts, /* report= */ null);
+  }
 
   /**
    * Ends the trial without a score and wakes the search.
@@ -134,6 +146,16 @@ public interface TrialStore {
    */
   int requeue(UUID search);
 
-  /** Adds the score on the test split to a scored trial, and the bundle that states it. */
-  boolean scoreTest(UUID search, int number, Score test, byte[] bundle);
+  /**
+   * Adds the score on the test split to a scored trial, and the bundle that states it.
+   *
+   * @param heard what was heard there, or null where nobody tells
+   * @return false, and nothing changed, when the trial is not scored
+   */
+  boolean scoreTest(UUID search, int number, Score test, byte[] bundle, @Nullable Confusions heard);
+
+  /** The same without what was heard. */
+  default boolean scoreTest(UUID search, int number, Score test, byte[] bundle) {
+    return scoreTest(search, number, test, bundle, /* heard= */ null);
+  }
 }

@@ -65,6 +65,7 @@ final class Endpoints {
           read(SEARCH + "/trials.csv"),
           read(SEARCH + "/trials/{number}"),
           read(SEARCH + "/trials/{number}/log"),
+          read(SEARCH + "/trials/{number}/report"),
           read(SEARCH + "/trials/{number}/model.tflite"),
           read(SEARCH + "/trials/{number}/bundle.zip"),
           read(SEARCH + "/front"),

@@ -90,6 +90,7 @@ final class EndpointSamples {
     get(SEARCH, ONE_SEARCH + "/trials.csv");
     get(SEARCH, ONE_TRIAL);
     get(SEARCH, ONE_TRIAL + "/log");
+    get(SEARCH, ONE_TRIAL + "/report");
     get(SEARCH, ONE_TRIAL + "/model.tflite");
     get(SEARCH, ONE_TRIAL + "/bundle.zip");
     get(SEARCH, ONE_SEARCH + "/front");
