@@ -60,17 +60,9 @@ final class ArenaAccount {
   ArenaDetail detail() {
     int tensors = lifetimes.plannedTensors();
     var arena = Arena.of(model, target, tensors, buffers.count() - tensors, plan.bytes());
-    var placed = new ArrayList<PlacedBuffer>();
     var names = names();
     int steps = 0;
     for (int i = 0; i < buffers.count(); i++) {
-      placed.add(
-          new PlacedBuffer(
-              names.get(i),
-              buffers.bytes(i),
-              plan.offsetBytes(i),
-              buffers.firstStep(i),
-              buffers.lastStep(i)));
       steps = Math.max(steps, buffers.lastStep(i) + 1);
     }
     return new ArenaDetail(
@@ -80,10 +72,10 @@ final class ArenaAccount {
         arena.planningBytes(),
         arena.minimumBytes(),
         buffers.largestStepBytes(),
-        HeadPlans.of(model, target),
+        HeadPlans.of(model, target, names),
         steps,
         TailParts.of(ledger),
-        placed);
+        PlacedBuffer.all(names, buffers, plan::offsetBytes));
   }
 
   /** In the order of {@link Lifetimes#buffers}. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,26 @@ class EstimateDetailTest {
   }
 
   @Test
+  void theRuntimesPlanIsToldBesideTheOneInTheFile() {
+    var planned =
+        IntStream.range(0, RANDOM_NETWORKS)
+            .mapToObj(seed -> RandomNetworks.architecture(new SplittableRandom(seed)))
+            .map(architecture -> PlannedModel.of(architecture).model())
+            .filter(model -> model.plan().isPresent())
+            .findFirst()
+            .orElseThrow();
+
+    var detail = EstimateDetail.of(planned).cmsisNn();
+    var plans = detail.plans();
+
+    assertThat(plans.inFile()).isTrue();
+    assertThat(plans.greedyBytes()).isGreaterThan(plans.bestBytes());
+    assertThat(detail.headBytes()).as("what the file brings").isLessThan(plans.greedyBytes());
+    assertThat(plans.greedyBuffers()).isNotEqualTo(detail.plan());
+    assertThat(plans.bestBuffers()).isNotEqualTo(plans.greedyBuffers());
+  }
+
+  @Test
   void anOperatorThatTwoLoopsRunIsListedOnceAndCountedTwice() {
     var once = Lowering.of(preset("gru-s"));
     var main = once.main();
@@ -155,9 +176,28 @@ class EstimateDetailTest {
         .as("%s: the head ends with its last buffer", what)
         .allMatch(end -> end <= arena.headBytes())
         .contains(arena.headBytes());
-    for (int i = 0; i < detail.plan().size(); i++) {
+    assertApart(detail.plan(), what);
+    assertPlan(detail.plans().greedyBuffers(), detail.plans().greedyBytes(), detail, what);
+    assertPlan(detail.plans().bestBuffers(), detail.plans().bestBytes(), detail, what);
+  }
+
+  /** A plan puts the buffers of the file's own plan elsewhere, and does not change them. */
+  private static void assertPlan(
+      List<PlacedBuffer> plan, long headBytes, ArenaDetail detail, String what) {
+    assertThat(plan)
+        .as(what)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("offsetBytes")
+        .containsExactlyElementsOf(detail.plan());
+    assertThat(plan.stream().mapToLong(buffer -> buffer.offsetBytes() + buffer.bytes()).max())
+        .as("%s: the head ends with its last buffer", what)
+        .hasValue(headBytes);
+    assertApart(plan, what);
+  }
+
+  private static void assertApart(List<PlacedBuffer> plan, String what) {
+    for (int i = 0; i < plan.size(); i++) {
       for (int k = 0; k < i; k++) {
-        assertThat(overlap(detail.plan().get(i), detail.plan().get(k))).as(what).isFalse();
+        assertThat(overlap(plan.get(i), plan.get(k))).as(what).isFalse();
       }
     }
   }
