@@ -95,6 +95,17 @@ export async function signOut() {
  * @throws {ApiError} when the answer is a refusal, or none comes; an AbortError passes
  */
 export async function request(url, options = {}) {
+  const response = await answer(url, options);
+  return response.status === 204 ? null : response.json();
+}
+
+/**
+ * Asks for anything: a sound, a file.
+ *
+ * @returns {Promise<Response>} a good answer
+ * @throws {ApiError} when the answer is a refusal, or none comes; an AbortError passes
+ */
+export async function answer(url, options = {}) {
   let response;
   try {
     response = await fetch(url, { headers: { Accept: 'application/json' }, ...options });
@@ -105,7 +116,7 @@ export async function request(url, options = {}) {
     throw new ApiError('The server does not answer. Maybe it has stopped.', 0);
   }
   if (response.ok) {
-    return response.status === 204 ? null : response.json();
+    return response;
   }
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401) {

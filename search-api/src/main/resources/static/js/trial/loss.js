@@ -1,0 +1,1 @@
+export function Loss() { return null; }

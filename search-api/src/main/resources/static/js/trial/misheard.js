@@ -1,0 +1,1 @@
+export function Misheard() { return null; }
