@@ -9,6 +9,7 @@ import io.thimble.db.event.EventStore;
 import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.log.TrialLogStore;
+import io.thimble.db.question.QuestionStore;
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.SearchSummaries;
@@ -45,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param allowances what owners have taken
  * @param imports the data sets that came as an archive
  * @param course how searches went
+ * @param questions what people ask of files, while they wait
  */
 public record Database(
     SearchStore searches,
@@ -64,7 +66,8 @@ public record Database(
     TrialReportStore reports,
     AllowanceStore allowances,
     ImportStore imports,
-    CourseStore course) {
+    CourseStore course,
+    QuestionStore questions) {
 
   /**
    * The stores of the database behind this data source, which {@link io.thimble.db.migrate.Migrate}
@@ -112,6 +115,7 @@ public record Database(
         new PostgresTrialReportStore(client),
         new PostgresAllowanceStore(client, transactions),
         new PostgresImportStore(client, transactions, queue),
-        new PostgresCourseStore(client));
+        new PostgresCourseStore(client),
+        new PostgresQuestionStore(client, transactions));
   }
 }

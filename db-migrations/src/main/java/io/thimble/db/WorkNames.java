@@ -15,6 +15,12 @@ public final class WorkNames {
   /** Fetches the archive of a data set; the instance is the import's id. */
   public static final String FETCH_DATASET = "fetch-dataset";
 
+  /**
+   * Answers a question; the instance is its id. It stands in a table of its own, see {@link
+   * QuestionChoice}.
+   */
+  public static final String ANSWER_QUESTION = "answer-question";
+
   private WorkNames() {}
 
   /** The task instance of a trial, for example {@code 0197…/3}. */

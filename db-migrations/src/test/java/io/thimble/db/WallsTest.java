@@ -24,6 +24,7 @@ class WallsTest {
               "io.thimble.db.idempotency",
               "io.thimble.db.imports",
               "io.thimble.db.log",
+              "io.thimble.db.question",
               "io.thimble.db.search",
               "io.thimble.db.token",
               "io.thimble.db.trial",
