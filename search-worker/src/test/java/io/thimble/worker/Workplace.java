@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +98,18 @@ final class Workplace implements AutoCloseable {
               assertAlive(worker);
               return wanted.test(trials(search));
             });
+  }
+
+  /** Questions and answers that are kept. */
+  int questionsLeft() throws SQLException {
+    try (var connection = postgres.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var count =
+            statement.executeQuery(
+                "select (select count(*) from question) + (select count(*) from answer)")) {
+      count.next();
+      return count.getInt(1);
+    }
   }
 
   @Override

@@ -7,12 +7,13 @@ import io.thimble.worker.data.audio.WavReader;
 import io.thimble.worker.data.audio.WavWriter;
 
 /** Samples of 16 bits as WAV files, which keep every bit of them. */
-final class Sound {
+public final class Sound {
   private static final float FULL_SCALE = 32_768;
 
   private Sound() {}
 
-  static byte[] wav(short[] samples) {
+  /** A WAV file of a clip's samples. */
+  public static byte[] wav(short[] samples) {
     var sound = new float[samples.length];
     for (int i = 0; i < sound.length; i++) {
       sound[i] = samples[i] / FULL_SCALE;

@@ -9,6 +9,7 @@ import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.worker.WorkerSettings;
 import io.thimble.worker.archive.LocalCopies;
+import io.thimble.worker.question.Answers;
 import io.thimble.worker.trace.TraceConfiguration;
 import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.Trainers;
@@ -101,6 +102,20 @@ public class ScheduleConfiguration {
       Database database, WorkerName name, WorkerSettings settings, DatasetRegistry registry) {
     return new Presence(
         database.workers(), UUID.randomUUID(), name, () -> settings.capabilities(registry.seen()));
+  }
+
+  /** As it depends on the presence, it is stopped before that. */
+  @Bean
+  QuestionAnswering questionAnswering(
+      DataSource dataSource,
+      Database database,
+      SearchData data,
+      WorkerName name,
+      Presence presence,
+      DbSchedulerProperties properties,
+      Clock clock) {
+    var answers = new Answers(database, data, name.value());
+    return new QuestionAnswering(dataSource, database, answers, name, presence, properties, clock);
   }
 
   /**

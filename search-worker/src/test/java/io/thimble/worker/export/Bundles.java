@@ -38,19 +38,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Bundles of networks with random weights. */
-final class Bundles {
-  static final List<String> LABELS = List.of("silence", "unknown", "yes", "\"no\"??/ */ ü");
+public final class Bundles {
+  /** Names of the classes. */
+  public static final List<String> LABELS = List.of("silence", "unknown", "yes", "\"no\"??/ */ ü");
 
   private static final Quantization ACTIVATIONS = new Quantization(0.05f, -3);
 
   private Bundles() {}
 
-  static BundleContents contents(long seed, @Nullable Score test) {
+  /** A tiny network. */
+  public static BundleContents contents(long seed, @Nullable Score test) {
     return contents(Networks.tiny(FrontEnd.mfcc(10, 40, 40), LABELS.size()), seed, test);
   }
 
   /** The same of another network that takes 10 coefficients. */
-  static BundleContents contents(Architecture architecture, long seed, @Nullable Score test) {
+  public static BundleContents contents(
+      Architecture architecture, long seed, @Nullable Score test) {
     var random = new Random(seed);
     var model = PlannedModel.write(network(architecture, random));
     var standardisation = standardisation(random);

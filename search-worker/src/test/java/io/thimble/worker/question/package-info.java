@@ -1,0 +1,4 @@
+@NullMarked
+package io.thimble.worker.question;
+
+import org.jspecify.annotations.NullMarked;
