@@ -38,6 +38,10 @@ final class Answers {
     int ended() {
       return done + failed + stopped;
     }
+
+    double shareEnded() {
+      return total == 0 ? 0 : (double) ended() / total;
+    }
   }
 
   /** What checks of the comparisons at rungs tell. */

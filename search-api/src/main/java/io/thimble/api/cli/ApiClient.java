@@ -10,9 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP with the API; every failure becomes a {@link CommandFailure}. */
@@ -21,6 +25,10 @@ final class ApiClient implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Spring Boot's answer while a part that the service needs is away. */
+  private static final int UNHEALTHY = 503;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI server;
@@ -57,10 +65,93 @@ final class ApiClient implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /** The JSON at a path below {@link #ROOT}, as a tree. */
+  JsonNode tree(String path) {
+    return parse(getText(path));
+  }
+
+  /** An answer as a tree. */
+  JsonNode parse(String json) {
+    return read(json, JsonNode.class);
+  }
+
   /** Posts JSON, or nothing when it is empty, and returns the answer as it came. */
   String post(String path, String json) {
-    var request = request(path).header("Content-Type", "application/json");
-    return text(send(request.POST(BodyPublishers.ofString(json)).build()));
+    return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Posts bytes of this type and returns the answer as it came. */
+  String post(String path, String contentType, byte[] body) {
+    var request = request(path).header("Content-Type", contentType);
+    return text(send(request.POST(BodyPublishers.ofByteArray(body)).build()));
+  }
+
+  /** Sends a JSON merge patch and returns the answer as it came. */
+  String patch(String path, String json) {
+    var request = request(path).header("Content-Type", "application/merge-patch+json");
+    return text(send(request.method("PATCH", BodyPublishers.ofString(json)).build()));
+  }
+
+  /** Sends a piece of an upload that belongs at this offset. */
+  String put(String path, long offsetBytes, byte[] piece) {
+    var request =
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .header("Upload-Offset", Long.toString(offsetBytes));
+    return text(send(request.PUT(BodyPublishers.ofByteArray(piece)).build()));
+  }
+
+  /** Deletes what is there, and returns the answer as it came; it may be empty. */
+  String delete(String path) {
+    return text(send(request(path).DELETE().build()));
+  }
+
+  /**
+   * Opens a stream of events that begins after the last one seen. Its lines come as the service
+   * sends them, for as long as it likes.
+   *
+   * @return empty when nothing will come any more
+   */
+  Optional<Stream<String>> events(String path, long lastEvent) {
+    var request =
+        HttpRequest.newBuilder(server.resolve(ROOT + path))
+            .header("Accept", "text/event-stream")
+            .header("Last-Event-ID", Long.toString(lastEvent));
+    authorize(request);
+    try {
+      var response = http.send(request.GET().build(), BodyHandlers.ofLines());
+      return switch (response.statusCode()) {
+        case 200 -> Optional.of(response.body());
+        case 204 -> Optional.empty();
+        default ->
+            throw ProblemText.failure(
+                response.uri(),
+                response.statusCode(),
+                response.body().collect(Collectors.joining("\n")));
+      };
+    } catch (IOException broken) {
+      throw unreachable(broken);
+    } catch (InterruptedException interrupted) {
+      throw CommandFailure.interrupted(interrupted);
+    }
+  }
+
+  /** What the service says of its own health, well or not, as it came. */
+  String health() {
+    var request =
+        HttpRequest.newBuilder(server.resolve("/actuator/health")).timeout(ANSWER_TIMEOUT).GET();
+    authorize(request);
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() != 200 && response.statusCode() != UNHEALTHY) {
+        throw ProblemText.failure(response.uri(), response.statusCode(), response.body());
+      }
+      return response.body();
+    } catch (IOException broken) {
+      throw unreachable(broken);
+    } catch (InterruptedException interrupted) {
+      throw CommandFailure.interrupted(interrupted);
+    }
   }
 
   /**
@@ -121,7 +212,14 @@ final class ApiClient implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(server.resolve(ROOT + path)).timeout(ANSWER_TIMEOUT);
-    return token == null ? request : request.header("Authorization", "Bearer " + token);
+    authorize(request);
+    return request;
+  }
+
+  private void authorize(HttpRequest.Builder request) {
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
   }
 
   private byte[] send(HttpRequest request) {

@@ -17,7 +17,9 @@ final class ExitCodes {
   static Map<String, String> help() {
     var help = new LinkedHashMap<String, String>();
     help.put(Integer.toString(FINE), "all went well");
-    help.put(Integer.toString(FAILED), "the search or the command failed");
+    help.put(
+        Integer.toString(FAILED),
+        "the search or the command failed, nothing fits, or the service is not well");
     help.put(Integer.toString(BAD_INPUT), "wrong usage or bad input");
     help.put(Integer.toString(UNREACHABLE), "no service answers at the server's address");
     help.put(Integer.toString(INTERRUPTED), "interrupted (143 when ended by SIGTERM)");

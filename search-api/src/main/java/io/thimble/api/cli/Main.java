@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program behind most commands of the script {@code thimble}. */
 @Command(
@@ -26,29 +26,29 @@ public final class Main {
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
-    var commandLine =
-        new CommandLine(new Main())
-            .addSubcommand(new DemoCommand(terminal, environment))
-            .addSubcommand(new UpCommand(terminal, environment))
-            .addSubcommand(new SearchCommand(terminal, environment))
-            .addSubcommand(new StatusCommand(terminal, environment))
-            .addSubcommand(new FrontCommand(terminal, environment))
-            .addSubcommand(new ExportCommand(terminal, environment))
-            .addSubcommand(new DevicesCommand(terminal, environment))
-            .addSubcommand(new TokenCommand(terminal))
-            .addSubcommand(new TransitionCommand.PauseCommand(terminal, environment))
-            .addSubcommand(new TransitionCommand.ResumeCommand(terminal, environment))
-            .addSubcommand(new TransitionCommand.CancelCommand(terminal, environment))
-            .setOut(new PrintWriter(terminal.out(), true))
-            .setErr(new PrintWriter(terminal.err(), true))
-            .setColorScheme(Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
-            .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, terminal));
-    commandLine.getSubcommands().values().forEach(command -> help(command.getCommandSpec()));
-    help(commandLine.getCommandSpec());
-    return commandLine.execute(arguments);
+    return commandLine(new Commands.Context(terminal, environment), arguments).execute(arguments);
   }
 
-  private static void help(CommandSpec command) {
+  /** With the command that these arguments name, or with all of them. */
+  static CommandLine commandLine(Commands.Context context, String... arguments) {
+    var terminal = context.terminal();
+    var commandLine = new CommandLine(new Main());
+    Commands.addTo(commandLine, context, arguments);
+    commandLine
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setColorScheme(Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+        .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, terminal));
+    commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::help);
+    // Each group has a heading of its own.
+    commandLine.getCommandSpec().usageMessage().commandListHeading("");
+    help(commandLine);
+    return commandLine;
+  }
+
+  private static void help(CommandLine commandLine) {
+    commandLine.getSubcommands().values().forEach(Main::help);
+    var command = commandLine.getCommandSpec();
     command.mixinStandardHelpOptions(true).version("Thimble " + Installation.VERSION);
     command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCodes.help());
   }

@@ -1,8 +1,5 @@
 package io.thimble.api.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -17,7 +14,7 @@ final class SearchCommand extends ClientCommand {
       names = {"-f", "--file"},
       required = true,
       paramLabel = "SPEC.json",
-      description = "the spec; there are ready ones in search-api/examples")
+      description = "the spec, or - for the standard input; ready ones are in search-api/examples")
   private Path file = Path.of("");
 
   @Option(names = "--wait", description = "wait until the search has ended")
@@ -29,7 +26,7 @@ final class SearchCommand extends ClientCommand {
 
   @Override
   int run(ApiClient client) {
-    var answer = client.postOnce("/searches", read(file));
+    var answer = client.postOnce("/searches", SpecFile.read(file));
     var posted = client.read(answer, Answers.Search.class);
     if (!wait) {
       terminal()
@@ -50,22 +47,6 @@ final class SearchCommand extends ClientCommand {
         Fronts.table(front).print(terminal());
       }
       return SearchWatch.exitCode(ended, terminal());
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw CommandFailure.badInput(
-            "The spec (%s) %s. Maybe begin with one of search-api/examples."
-                .formatted(file, Files.exists(file) ? "is no file" : "does not exist"));
-      }
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw CommandFailure.badInput(
-          "The spec (%s) cannot be read: %s. Maybe it is no text in UTF-8."
-              .formatted(file, unreadable.getMessage()),
-          unreadable);
     }
   }
 }

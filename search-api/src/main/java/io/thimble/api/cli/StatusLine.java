@@ -51,6 +51,15 @@ final class StatusLine implements AutoCloseable {
     }
   }
 
+  /**
+   * Shows how much is done, with a bar where it can be written over.
+   *
+   * @param share 0 to 1
+   */
+  void show(double share, String text) {
+    show(inPlace ? ProgressBar.of(share, barCells()) + " " + text : text);
+  }
+
   /** Writes a line that stays. */
   synchronized void say(String text) {
     var kept = shown;
@@ -73,6 +82,10 @@ final class StatusLine implements AutoCloseable {
   public synchronized void close() {
     clear();
     closed = true;
+  }
+
+  private int barCells() {
+    return Math.clamp(terminal.columns() / 5, 6, 20);
   }
 
   private void erase() {

@@ -21,9 +21,35 @@ record Terminal(
     boolean colours,
     boolean unicode,
     int columns) {
+  /** How a text stands out. */
+  enum Style {
+    /** What the eye should find first. */
+    STRONG("1;32"),
+    /** What is there to compare with. */
+    FAINT("2"),
+    /** A limit. */
+    LIMIT("31");
+
+    private final String code;
+
+    Style(String code) {
+      this.code = code;
+    }
+  }
+
   private static final int USUAL_COLUMNS = 80;
   private static final Map<String, String> ASCII =
-      Map.of("…", "...", "─", "-", "–", "-", "±", "+/-", "≤", "<=", "·", "-", "→", "->");
+      Map.ofEntries(
+          Map.entry("…", "..."),
+          Map.entry("─", "-"),
+          Map.entry("–", "-"),
+          Map.entry("±", "+/-"),
+          Map.entry("≤", "<="),
+          Map.entry("·", "-"),
+          Map.entry("→", "->"),
+          Map.entry("µ", "u"),
+          Map.entry("█", "#"),
+          Map.entry("░", "-"));
 
   /** The terminal of this process; {@code NO_COLOR} and {@code TERM=dumb} are honoured. */
   static Terminal system(Map<String, String> environment) {
@@ -40,7 +66,7 @@ record Terminal(
   }
 
   static boolean canWriteUnicode(Charset charset) {
-    return charset.canEncode() && charset.newEncoder().canEncode("…─→");
+    return charset.canEncode() && charset.newEncoder().canEncode("…─→█░●▁");
   }
 
   /** The text with characters that this terminal can show. */
@@ -53,6 +79,11 @@ record Terminal(
       ascii = ascii.replace(replacement.getKey(), replacement.getValue());
     }
     return ascii;
+  }
+
+  /** The text in this style where colours are allowed, and as it is elsewhere. */
+  String paint(Style style, String text) {
+    return colours ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
   }
 
   /** Writes a line of results. */

@@ -2,6 +2,7 @@ package io.thimble.worker.command;
 
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.export.InvalidBundleException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,7 +37,11 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
+    // What the script's own completion is made of; nobody types it.
+    var completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(/* hidden= */ true);
     return new CommandLine(new Main())
+        .addSubcommand(completion)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (exception, command, _) -> {
