@@ -87,6 +87,7 @@ export function signIn(token) {
 /** Takes the cookie back. */
 export async function signOut() {
   await fetch(`${BASE}/session`, { method: 'DELETE' });
+  dispatchEvent(new Event('unauthenticated'));
 }
 
 /**

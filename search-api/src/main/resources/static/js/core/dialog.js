@@ -1,0 +1,50 @@
+import { h, useEffect, useRef } from './dom.js';
+
+let count = 0;
+
+/**
+ * A dialog over the page. The browser keeps the focus inside, gives it back afterwards, and closes
+ * on Escape.
+ *
+ * @param {string} title its heading
+ * @param {Function} onClose called when it is to go away
+ */
+export function Dialog({ title, onClose, children }) {
+  const place = useRef(null);
+  const heading = useRef(`dialog-${++count}`);
+  useEffect(() => {
+    const opener = document.activeElement;
+    place.current.showModal();
+    place.current.querySelector('[data-first]')?.focus();
+    return () => opener?.isConnected && opener.focus();
+  }, []);
+  // A press that begins and ends on the dialog's own box, not on what stands in it, is beside it.
+  const beside = (event) => event.target === place.current && onClose();
+  return h('dialog', {
+    ref: place,
+    'aria-labelledby': heading.current,
+    onCancel: (event) => { event.preventDefault(); onClose(); },
+    onMouseDown: beside,
+  }, h('div.dialog', null,
+    h('h2', { id: heading.current }, title),
+    children));
+}
+
+/**
+ * The buttons at the foot of a dialog. Where something gets lost, the focus begins on the way back.
+ *
+ * @param {string} yes what the button says that does it
+ * @param {boolean} danger whether something gets lost
+ * @param {boolean} busy while it is being done
+ */
+export function Answers({ yes, no = 'Back', danger, busy, onYes, onNo }) {
+  return h('div.answers', null,
+    h('button', { type: 'button', onClick: onNo, 'data-first': danger ? '' : null }, no),
+    h('button', {
+      type: onYes ? 'button' : 'submit',
+      class: danger ? 'danger' : 'primary',
+      onClick: onYes,
+      disabled: busy,
+      'data-first': danger ? null : '',
+    }, yes));
+}
