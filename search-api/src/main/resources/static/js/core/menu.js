@@ -27,6 +27,8 @@ export function Menu({ text, label, items }) {
     if (!open) {
       return undefined;
     }
+    const list = frame.current.querySelector('[role=menu]');
+    list.classList.toggle('rightwards', list.getBoundingClientRect().left < 0);
     entries()[open === 'last' ? items.length - 1 : 0]?.focus();
     const outside = (event) => !frame.current.contains(event.target) && close(false);
     addEventListener('pointerdown', outside);

@@ -32,7 +32,7 @@ export default function Searches() {
       shown.length === 0 && !loading && h(Empty, { title: 'No search is like that', picture: false },
         h('p', null, 'None of the ', whole(known.searches.length), ' searches that were looked through has this state and these words.'),
         h('button', { type: 'button', onClick: everything }, 'Show all searches')),
-      h('ul.searches', null, shown.map((search) =>
+      shown.length > 0 && h('ul.searches', null, shown.map((search) =>
         h(Row, { key: search.id, search, onChanged: (now) => change(search.id, now) }))),
       known.next !== null && h('button.older', { type: 'button', onClick: older, disabled: loading },
         loading ? 'Loading …' : 'Show older'),
