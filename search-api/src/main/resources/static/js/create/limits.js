@@ -37,7 +37,7 @@ function Limit({ name, kind, path, value, errors, missing, nothingBelow, board, 
   const id = `new-${name}`;
   const number = Number(value);
   const hint = missing ?? [
-    on && number > 0 ? kind.told(number) : 'no limit of its own',
+    on ? number > 0 && kind.told(number) : 'no limit of its own',
     board !== null && `the board has ${bytes(board)} for the whole application`,
     nothingBelow !== null && `with the other limits, nothing fits below ${kind.told(nothingBelow)}`,
   ].filter(Boolean).join(' · ');

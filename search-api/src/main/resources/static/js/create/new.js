@@ -2,7 +2,7 @@ import { post } from '../core/api.js';
 import { h, Section, useEffect, useMemo, useState } from '../core/dom.js';
 import { bytes } from '../core/format.js';
 import { useRemote, useSettled } from '../core/remote.js';
-import { go, setQuery } from '../core/router.js';
+import { current, go, setQuery } from '../core/router.js';
 import { mayChange, useWho } from '../core/who.js';
 import { NumberField, SelectField, TextField } from './fields.js';
 import { Fit } from './fit.js';
@@ -12,6 +12,8 @@ import { More } from './more.js';
 import { Posting } from './posting.js';
 import { Words, wordsFor } from './words.js';
 
+const PATH = '/new';
+const DROPPED = 'usual';
 const SETTLED_MILLIS = 150;
 /** Below the fields of these names something stands; what else is wrong is told by itself. */
 const SHOWN = /^(name|dataset|keywords|device|budget\.\w+|trials|maxDuration|families|objectives|strategy|parallelism|seed|warmStart|training\.(epochs|rungs|reduction|audit|finalistSeeds|quantization))$/;
@@ -19,7 +21,7 @@ const SHOWN = /^(name|dataset|keywords|device|budget\.\w+|trials|maxDuration|fam
 /** The form, what fits, and what will be posted. */
 export function NewSearchForm({ query, datasets, devices, origin, lost }) {
   const [form, setForm] = useState(() => begun(formOf(query, origin), datasets));
-  const [kept, setKept] = useState(() => keptOf(origin));
+  const [kept, setKept] = useState(() => (query.recipe === DROPPED ? {} : keptOf(origin)));
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
   const who = useWho();
@@ -32,13 +34,28 @@ export function NewSearchForm({ query, datasets, devices, origin, lost }) {
   const settled = useSettled(key, SETTLED_MILLIS);
   const fit = useRemote((signal) => post('/feasibility', JSON.parse(settled), { signal }), [settled]);
   const idempotency = useMemo(randomKey, [key]);
-  useEffect(() => { setQuery(queryOf(form, origin)); }, [settled]);
+  useEffect(() => {
+    // Somebody may be on the way to another view by now, whose address is its own.
+    if (current().path === PATH) {
+      setQuery(queryOf(form, origin));
+    }
+  }, [settled]);
   useEffect(() => setRefusal(null), [key]);
+  useEffect(() => {
+    if (refusal !== null) {
+      document.querySelector('.new [aria-invalid="true"]')?.focus();
+    }
+  }, [refusal]);
 
   const found = fit.problem?.status === 422 ? fit.problem : null;
   const errors = refusal?.errors.length > 0 ? refusal.errors : found?.errors ?? [];
   const elsewhere = errors.filter(({ field }) => !SHOWN.test(field) && !field.startsWith('device.'));
   const limits = fit.problem === null && fit.data?.fits === false ? fit.data.limits ?? [] : [];
+
+  function dropKept() {
+    setKept({});
+    setQuery({ recipe: DROPPED });
+  }
 
   async function submit(event) {
     event.preventDefault();
@@ -70,7 +87,7 @@ export function NewSearchForm({ query, datasets, devices, origin, lost }) {
           h(NumberField, { ...common, name: 'trials', label: 'Trials', min: 1, step: 1, hint: 'Networks that are trained, at most.' }),
           h(NumberField, { ...common, name: 'minutes', path: 'maxDuration', label: 'Minutes', min: 0, step: 'any', hint: 'No trial begins after that.' }),
           h(TextField, { ...common, name: 'name', label: 'Name', placeholder: suggestedName(form, devices), maxlength: 200, hint: 'Left empty, it is called as shown.' })),
-        h(More, { ...common, kept, onDropKept: () => setKept({}), begun: origin !== null }))),
+        h(More, { ...common, kept, onDropKept: dropKept, begun: origin !== null }))),
     h('div.told-at-once', null,
       h(Fit, { answer: fit.data, problem: fit.problem, loading: fit.loading || settled !== key, form, set, devices }),
       elsewhere.length > 0 && h('ul.notice.elsewhere', null, elsewhere.map(({ field, message }) => h('li', { key: field + message }, message))),
