@@ -1,4 +1,4 @@
-import { h, useEffect, useRef } from './dom.js';
+import { h, useLayoutEffect, useRef } from './dom.js';
 
 let count = 0;
 
@@ -12,11 +12,16 @@ let count = 0;
 export function Dialog({ title, onClose, children }) {
   const place = useRef(null);
   const heading = useRef(`dialog-${++count}`);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement;
-    place.current.showModal();
-    place.current.querySelector('[data-first]')?.focus();
-    return () => opener?.isConnected && opener.focus();
+    const dialog = place.current;
+    dialog.showModal();
+    dialog.querySelector('[data-first]')?.focus();
+    return () => {
+      // While it is open, nothing behind it takes the focus.
+      dialog.close();
+      opener?.focus();
+    };
   }, []);
   // A press that begins and ends on the dialog's own box, not on what stands in it, is beside it.
   const beside = (event) => event.target === place.current && onClose();

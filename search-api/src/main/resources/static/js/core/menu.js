@@ -1,4 +1,4 @@
-import { h, useEffect, useRef, useState } from './dom.js';
+import { h, useLayoutEffect, useRef, useState } from './dom.js';
 
 let count = 0;
 
@@ -23,7 +23,7 @@ export function Menu({ text, label, items }) {
     }
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) {
       return undefined;
     }

@@ -18,7 +18,7 @@ const TOLD = {
 export function Fit({ answer, problem, loading, form, set, devices }) {
   return h(Section, { id: 'fit', title: 'What fits', part: 'fit' },
     h('div.fit', { 'aria-busy': loading ? 'true' : 'false' },
-      h('p.headline', { role: 'status' }, headline(answer, problem)),
+      h('p.headline', { role: 'status', tabindex: -1 }, headline(answer, problem)),
       problem && problem.status !== 422 && h('p.quiet', null, problem.message),
       !problem && answer?.fits === false && h(Nothing, { answer, form, set, devices }),
       !problem && answer?.share && h(Families, { answer }),
@@ -43,7 +43,12 @@ function headline(answer, problem) {
 /** The proof's own words, and what would do. */
 function Nothing({ answer, form, set, devices }) {
   const { nearest, boards = [], sentence } = answer;
-  const take = () => set(Object.fromEntries(Object.entries(LIMITS).map(([key, field]) =>
+  const put = (changes) => {
+    // What was pressed goes away with the proof; what is told next is where the eye is already.
+    document.querySelector('.headline').focus();
+    set(changes);
+  };
+  const take = () => put(Object.fromEntries(Object.entries(LIMITS).map(([key, field]) =>
     [key, String(nearest.budget[field] ?? '')])));
   const names = new Map(devices.map(({ id, name }) => [id, name]));
   return h('div.notice', null,
@@ -53,9 +58,9 @@ function Nothing({ answer, form, set, devices }) {
     boards.length > 0 && [
       h('p', { key: 'told' }, 'Something would fit on:'),
       h('div.boards', { key: 'boards' }, boards.slice(0, BOARDS_SHOWN).map((id) =>
-        h('button', { type: 'button', key: id, onClick: () => set({ device: id }) }, names.get(id) ?? id))),
+        h('button', { type: 'button', key: id, onClick: () => put({ device: id }) }, names.get(id) ?? id))),
       boards.length > BOARDS_SHOWN && h('label.others', { key: 'others' }, 'or ',
-        h('select', { value: '', onChange: (event) => set({ device: event.target.value }) },
+        h('select', { value: '', onChange: (event) => put({ device: event.target.value }) },
           h('option', { value: '' }, `one of ${boards.length - BOARDS_SHOWN} others …`),
           boards.slice(BOARDS_SHOWN).map((id) => h('option', { key: id, value: id }, names.get(id) ?? id))))]);
 }

@@ -1,4 +1,4 @@
-import { h, useEffect } from '../core/dom.js';
+import { h, useEffect, useRef, useState } from '../core/dom.js';
 import { whole } from '../core/format.js';
 import { setQuery, useQuery } from '../core/router.js';
 import { Empty, Loading, Problem } from '../core/states.js';
@@ -14,14 +14,26 @@ export default function Searches() {
   const [text, setText] = useQuery('find', '');
   const picky = state !== 'all' || order !== 'newest' || text.trim() !== '';
   const { known, problem, loading, older, refresh, change } = useSearches(picky);
+  const heading = useRef(null);
+  const [gone, setGone] = useState(0);
+  useEffect(() => {
+    if (gone > 0) {
+      // A row went that was deleted, and the focus with it, unless it is put somewhere.
+      heading.current.focus();
+    }
+  }, [gone]);
   useEffect(() => { document.title = 'Searches · Thimble'; }, []);
 
   const shown = wanted(known.searches, { state, text, order });
   const none = known.asked && known.searches.length === 0;
+  const changed = (id, now) => {
+    change(id, now);
+    setGone((count) => count + (now === null ? 1 : 0));
+  };
   const everything = () => setQuery({ state: null, order: null, find: null });
   return [
     h('div.title', null,
-      h('h1', null, 'Searches'),
+      h('h1', { ref: heading, tabindex: -1 }, 'Searches'),
       !none && h('div.actions', null, h('a.button.primary', { href: '#/new' }, 'New search'))),
     problem && h(Problem, { problem, retry: refresh }),
     !known.asked && !problem && h(Loading, { what: 'Loading searches', lines: 5 }),
@@ -33,7 +45,7 @@ export default function Searches() {
         h('p', null, 'None of the ', whole(known.searches.length), ' searches that were looked through has this state and these words.'),
         h('button', { type: 'button', onClick: everything }, 'Show all searches')),
       shown.length > 0 && h('ul.searches', null, shown.map((search) =>
-        h(Row, { key: search.id, search, onChanged: (now) => change(search.id, now) }))),
+        h(Row, { key: search.id, search, onChanged: (now) => changed(search.id, now) }))),
       known.next !== null && h('button.older', { type: 'button', onClick: older, disabled: loading },
         loading ? 'Loading …' : 'Show older'),
     ],
