@@ -1,5 +1,5 @@
-import { fill, h, progress } from './dom.js';
-import { percent } from './format.js';
+import { h, Progress } from '../core/dom.js';
+import { percent } from '../core/format.js';
 
 const MOST_DECISIONS = 10;
 const LIMITS = {
@@ -14,30 +14,29 @@ const LIMITS = {
   unknown: 'not told apart',
 };
 
-/** What a search has learnt: what refuses proposals, what the accuracy depends on, what rungs miss. */
-export function insights() {
-  const element = h('div.insights');
-  return {
-    element,
-    /** Returns whether there is anything to show. */
-    show(search) {
-      const parts = [refused(search), depends(search.importance), checked(search)].filter((part) => part !== null);
-      fill(element, parts);
-      return parts.length > 0;
-    },
-  };
+/** Whether a search has learnt anything that {@link Insights} can show. */
+export function hasInsights({ rejectedBy, importance, audit }) {
+  return Object.keys(rejectedBy).length > 0
+    || (importance?.shares.length ?? 0) > 0
+    || (audit?.discarded ?? 0) > 0;
 }
 
-function refused({ rejectedBy, rejections, fittingShare }) {
+/** What a search has learnt: what refuses proposals, what the accuracy depends on, what rungs miss. */
+export function Insights({ search }) {
+  return h('div.insights', null,
+    h(Refused, search), h(Depends, { importance: search.importance }), h(Checked, { audit: search.audit }));
+}
+
+function Refused({ rejectedBy, rejections, fittingShare }) {
   const counts = Object.entries(rejectedBy).sort(([, one], [, other]) => other - one);
   if (counts.length === 0) {
     return null;
   }
   const most = counts[0][1];
-  return part('refused', 'What refused proposals',
-    bars(counts.map(([limit, count]) => ({ label: LIMITS[limit] ?? limit, share: count / most, told: `${count}` }))),
-    h('p.quiet', {}, 'Nothing of this was trained. ',
-      fittingShare === null ? null : `${fitting(fittingShare)} of the space fits. `,
+  return h(Part, { name: 'refused', title: 'What refused proposals' },
+    h(Bars, { rows: counts.map(([limit, count]) => ({ label: LIMITS[limit] ?? limit, share: count / most, told: `${count}` })) }),
+    h('p.quiet', null, 'Nothing of this was trained. ',
+      fittingShare && `${fitting(fittingShare)} of the space fits. `,
       `${rejections.duplicate} proposals were known already.`));
 }
 
@@ -48,20 +47,22 @@ function fitting({ share, exact }) {
   return exact ? percent(share) : `About ${percent(share)}`;
 }
 
-function depends(importance) {
-  if (importance === null || importance.shares.length === 0) {
+function Depends({ importance }) {
+  if (!importance || importance.shares.length === 0) {
     return null;
   }
   const shares = [...importance.shares].sort((one, other) => other.total - one.total).slice(0, MOST_DECISIONS);
   const left = importance.shares.length - shares.length;
-  return part('depends', 'What the accuracy depends on',
-    bars(shares.map(({ family, decision, main, total }) => ({
-      label: family === '' ? decision : `${decision}, ${family}`,
-      share: total,
-      told: percent(total),
-      title: `${percent(main)} by itself, ${percent(total)} with its part in interactions`,
-    }))),
-    h('p.quiet', {}, left > 0 ? `${left} more matter less. ` : null, caveat(importance)));
+  return h(Part, { name: 'depends', title: 'What the accuracy depends on' },
+    h(Bars, {
+      rows: shares.map(({ family, decision, main, total }) => ({
+        label: family === '' ? decision : `${decision}, ${family}`,
+        share: total,
+        told: percent(total),
+        title: `${percent(main)} by itself, ${percent(total)} with its part in interactions`,
+      })),
+    }),
+    h('p.quiet', null, left > 0 && `${left} more matter less. `, caveat(importance)));
 }
 
 /** A model that cannot rank trials says nothing about decisions, so how well it does stands beside. */
@@ -75,11 +76,11 @@ function caveat({ rankCorrelation, trials }) {
     + `${rankCorrelation.toFixed(2)} (1 is the same, 0 is chance).${careful}`;
 }
 
-function checked({ audit }) {
-  if (audit === null || audit.discarded === 0) {
+function Checked({ audit }) {
+  if (!audit || audit.discarded === 0) {
     return null;
   }
-  return part('checked', 'What comparisons at rungs missed', h('p', {}, check(audit)));
+  return h(Part, { name: 'checked', title: 'What comparisons at rungs missed' }, h('p', null, check(audit)));
 }
 
 function check({ discarded, audited, auditedScored, auditedOnFront }) {
@@ -96,14 +97,14 @@ function check({ discarded, audited, auditedScored, auditedOnFront }) {
     : `${begun}, ${auditedOnFront}${scored} would be on the front: the comparison discards too much.`;
 }
 
-function part(name, title, ...children) {
-  return h('div', { 'data-part': name }, h('h3', {}, title), ...children);
+function Part({ name, title, children }) {
+  return h('div', { 'data-part': name }, h('h3', null, title), children);
 }
 
-function bars(rows) {
-  return h('ul.bars', {}, rows.map(({ label, share, told, title }) =>
-    h('li', { title },
-      h('span.label', {}, label),
-      progress(share, 1, `${label}: ${told}`),
-      h('span.told', {}, told))));
+function Bars({ rows }) {
+  return h('ul.bars', null, rows.map(({ label, share, told, title }) =>
+    h('li', { key: label, title },
+      h('span.label', null, label),
+      h(Progress, { value: share, most: 1, label: `${label}: ${told}` }),
+      h('span.told', null, told))));
 }
