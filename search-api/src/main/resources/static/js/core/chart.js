@@ -23,9 +23,11 @@ export function echarts() {
  *   and the chart
  * @param {Function} onReady takes the chart once it is there
  * @param {Object<string, string|number>} data attributes `data-…` of the plot
+ * @param {number} minWidth in pixels; a narrower page scrolls the chart sideways
+ * @param {*} overlay what lies over the plot, placed by the plot's own pixels
  * The rest is that of {@link Picture}.
  */
-export function Chart({ id, label, option, height = 400, table, on = {}, onReady, controls, data = {} }) {
+export function Chart({ id, label, option, height = 400, table, on = {}, onReady, controls, data = {}, overlay, minWidth }) {
   const place = useRef(null);
   const chart = useRef(null);
   const listeners = useRef(on);
@@ -77,12 +79,14 @@ export function Chart({ id, label, option, height = 400, table, on = {}, onReady
       return new Blob([bytes], { type: 'image/png' });
     },
   };
-  return h(Picture, { id, label, table, files, controls },
+  return h(Picture, { id, label, table, files, controls, wide: minWidth !== undefined },
     failed && h('p.notice', null, 'The chart cannot be drawn. The table below has the same figures.'),
-    h('div.plot', {
-      ref: place, role: 'img', 'aria-label': label, style: { height: `${height}px` }, hidden: failed,
-      ...Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value])),
-    }));
+    h('div.plot-place', { style: minWidth === undefined ? undefined : { minWidth: `${minWidth}px` } },
+      h('div.plot', {
+        ref: place, role: 'img', 'aria-label': label, style: { height: `${height}px` }, hidden: failed,
+        ...Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value])),
+      }),
+      overlay));
 }
 
 /** What all charts have in common. */

@@ -14,8 +14,9 @@ const MOST_ROWS_READ = 200;
  * @param {{svg: Function, png: Function}|undefined} files makes the picture's files; without, the
  *   first SVG element inside is taken
  * @param {*} controls what stands to the left of the buttons
+ * @param {boolean} wide whether it may be wider than the page, and scrolls then
  */
-export function Picture({ id, label, table, files, controls, children }) {
+export function Picture({ id, label, table, files, controls, wide = false, children }) {
   const frame = useRef(null);
   const [said, setSaid] = useState('');
   const rows = () => (typeof table === 'function' ? table() : table);
@@ -57,7 +58,7 @@ export function Picture({ id, label, table, files, controls, children }) {
         h('span.quiet', { role: 'status' }, said),
         button('png', 'PNG picture'), button('svg', 'SVG picture'), table && button('csv', 'Figures as CSV'),
         h('button.small', { type: 'button', onClick: copyLink, 'aria-label': `Copy a link to ${label}` }, 'Link'))),
-    h('div.frame', { ref: frame }, children),
+    h('div.frame', { ref: frame, ...(wide ? { tabindex: 0, role: 'region', 'aria-label': `${label}, may scroll sideways`, class: 'wide' } : {}) }, children),
     table && h(Figures, { rows, label }));
 }
 

@@ -1,166 +1,151 @@
-import { bytes, energy, latency, operations, percent } from './format.js';
+import { energy, latency, percent, bytes, operations } from '../core/format.js';
+import { boardOf, budgetOf, fits } from './fields.js';
+import { fieldAxis, inSight, range } from './scale.js';
+import { areaSeries } from './brush.js';
+import { DOMINATED, FRONT, heights, intervals, scatter, SELECTED, stairs, UNFIT } from './marks.js';
+import { publishedSeries } from './published.js';
 
-const FRONT = 'on the front';
-const DOMINATED = 'dominated';
-/** A budget farther out than this many times the costliest trial would squeeze the points. */
-const BUDGET_IN_SIGHT = 1.6;
+/** Colour-blind-safe, dark to light (viridis, Smith and van der Walt). */
+const RAMP = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
+/** Places of the series that take a colour: the dominated, and the front. */
+const TINTED = [4, 6];
 
 /**
- * What ECharts draws.
+ * What ECharts draws of a front.
  *
- * @param {object[]} points scored trials
- * @param {{title: string, of: Function, format: Function, budget: string}} axis the horizontal axis
- * @param {object|null} spec the search's spec, for its budget
+ * @param {object} now the colours of the page
+ * @param {import('./view.js').View} view what is shown, and how
  */
-export function plotOption(points, axis, spec) {
-  const color = colors();
-  const front = points.filter((trial) => trial.onFront);
-  const others = points.filter((trial) => !trial.onFront);
-  const limit = spec?.budget?.[axis.budget] ?? null;
-  const costliest = Math.max(...points.map(axis.of), 0);
-  const budgetShown = limit !== null && limit <= costliest * BUDGET_IN_SIGHT;
+export function plotOption(now, view) {
+  const { x, y, tint, shown, front, board, selection, logs } = view;
+  const groups = { front: [], dominated: [], unfit: [] };
+  for (const trial of shown) {
+    if (!fits(trial, board)) {
+      groups.unfit.push(trial);
+    } else {
+      groups[front.has(trial.trial) ? 'front' : 'dominated'].push(trial);
+    }
+  }
+  const selected = selection === null ? [] : shown.filter(({ trial }) => selection.has(trial));
+  const others = publishedSeries(now, view);
+  const limits = { x: limitsOf(x, view), y: limitsOf(y, view) };
+  const ranges = {
+    x: range([...values(shown, x), ...others.x], { log: logs.x, share: x.share, limits: limits.x.map(({ at }) => at) }),
+    y: range([...heights(shown, view), ...others.y], { log: logs.y, share: y.share, limits: limits.y.map(({ at }) => at) }),
+  };
+  const colour = tint === null ? null : tinted(now, tint, shown);
   return {
-    animationDuration: 250,
-    textStyle: { fontFamily: 'system-ui, sans-serif' },
-    grid: { left: 8, right: 28, top: 58, bottom: 36, containLabel: true },
-    legend: {
-      top: 0,
-      right: 0,
-      icon: 'circle',
-      textStyle: { color: color.text },
-      data: [
-        { name: FRONT, itemStyle: { color: color.accent } },
-        { name: DOMINATED, itemStyle: { color: color.dominated } },
-      ],
-    },
-    tooltip: {
-      renderMode: 'richText',
-      confine: true,
-      backgroundColor: color.surface,
-      borderColor: color.line,
-      textStyle: { color: color.text, fontSize: 13, lineHeight: 19 },
-      formatter: ({ data }) => (data?.trial ? describe(data.trial) : ''),
-    },
-    xAxis: {
-      type: 'value',
-      scale: true,
-      max: budgetShown && limit > costliest ? limit : undefined,
-      name: axis.title,
-      nameLocation: 'middle',
-      nameGap: 30,
-      nameTextStyle: { color: color.quiet },
-      axisLabel: { color: color.quiet, formatter: axis.format, hideOverlap: true, showMaxLabel: false },
-      axisLine: { lineStyle: { color: color.line } },
-      splitLine: { lineStyle: { color: color.grid } },
-    },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      max: (range) => Math.min(1, Math.ceil(range.max * 50) / 50),
-      name: 'int8 accuracy',
-      nameTextStyle: { color: color.quiet, align: 'left' },
-      axisLabel: { color: color.quiet, formatter: (share) => `${Math.round(share * 100)} %` },
-      splitLine: { lineStyle: { color: color.grid } },
-    },
+    grid: { left: 8, right: colour === null ? 30 : 96, top: 56, bottom: 34, containLabel: true },
+    legend: legend(now, groups, others, selected),
+    tooltip: { formatter: ({ data }) => tell(data, view) },
+    visualMap: colour === null ? [] : [colour],
+    xAxis: fieldAxis(now, x, ranges.x, logs.x, { nameLocation: 'middle', nameGap: 30 }),
+    yAxis: fieldAxis(now, y, ranges.y, logs.y, { nameTextStyle: { color: now.quiet, align: 'left' } }),
     series: [
-      intervals(DOMINATED, others, axis, color.faint),
-      scatter(DOMINATED, others, axis, color.dominated, 8),
-      intervals(FRONT, front, axis, color.accentFaint),
-      stairs(front, axis, color, budgetShown ? limit : null),
-      scatter(FRONT, front, axis, color.accent, 12),
+      ...intervals(now, groups, view),
+      scatter(UNFIT, groups.unfit, view, { size: 8, color: 'transparent', border: now.dominated }),
+      scatter(DOMINATED, groups.dominated, view, { size: 7, color: now.dominated, rim: now.quiet }),
+      stairs(now, shown.filter((trial) => front.has(trial.trial) && fits(trial, board)), view),
+      scatter(FRONT, groups.front, view, { size: 12, color: now.accent, border: now.surface, rim: now.text }),
+      scatter(SELECTED, selected, view, { size: 15, color: 'transparent', border: now.budget, width: 2, silent: true }),
+      borders(now, limits, ranges),
+      areaSeries(now, view),
+      ...others.series,
     ],
   };
 }
 
-function scatter(name, trials, axis, color, size) {
+function values(trials, field) {
+  return trials.map((trial) => trial[field.key]);
+}
+
+function legend(now, groups, others, selected) {
+  const entry = (name, style) => ({ name, itemStyle: style });
   return {
-    type: 'scatter',
-    name,
-    symbolSize: size,
-    itemStyle: { color, opacity: 1 },
-    data: trials.map((trial) => ({ value: [axis.of(trial), accuracy(trial)], trial })),
+    top: 0,
+    left: 0,
+    icon: 'circle',
+    itemWidth: 14,
+    itemHeight: 10,
+    textStyle: { color: now.text },
+    inactiveColor: now.line,
+    data: [
+      groups.front.length > 0 && entry(FRONT, { color: now.accent }),
+      groups.dominated.length > 0 && entry(DOMINATED, { color: now.dominated }),
+      groups.unfit.length > 0 && entry(UNFIT, { color: now.surface, borderColor: now.dominated, borderWidth: 1.5 }),
+      selected.length > 0 && entry(SELECTED, { color: now.surface, borderColor: now.budget, borderWidth: 2 }),
+      ...others.series.map(({ name, symbol, itemStyle }) => ({ name, icon: symbol, itemStyle })),
+    ].filter(Boolean),
   };
 }
 
-/** The 95 % interval of each accuracy as an upright bar. */
-function intervals(name, trials, axis, color) {
+/** The third quantity as a colour, with its scale beside the plot. */
+function tinted(now, field, shown) {
+  const known = values(shown, field).filter((value) => value !== null);
+  const { min, max } = range(known, { log: false, share: field.share });
   return {
-    type: 'custom',
-    name,
-    silent: true,
-    data: trials.map((trial) => {
-      const { low, high } = trial.int8Accuracy.validation;
-      return [axis.of(trial), low, high];
-    }),
-    encode: { x: 0, y: [1, 2] },
-    renderItem: (_, point) => {
-      const [x, low] = point.coord([point.value(0), point.value(1)]);
-      const [, high] = point.coord([point.value(0), point.value(2)]);
-      return { type: 'line', shape: { x1: x, y1: low, x2: x, y2: high }, style: { stroke: color, lineWidth: 2 } };
-    },
+    type: 'continuous',
+    min,
+    max,
+    dimension: 2,
+    seriesIndex: TINTED,
+    calculable: false,
+    right: 0,
+    top: 'middle',
+    itemHeight: 180,
+    text: [field.title, ''],
+    textStyle: { color: now.quiet },
+    formatter: (value) => field.format(value),
+    inRange: { color: RAMP },
+    outOfRange: { color: now.line },
   };
 }
 
-/**
- * Joins the members of the front that are best for their cost on this axis. The others are on the
- * front for the sake of an axis that is not shown.
- */
-function stairs(front, axis, color, limit) {
-  let best = 0;
-  const steps = [...front]
-    .sort((one, other) => axis.of(one) - axis.of(other) || accuracy(other) - accuracy(one))
-    .filter((trial) => {
-      const better = accuracy(trial) > best;
-      best = Math.max(best, accuracy(trial));
-      return better;
-    });
+/** Limits of the budget and of a board on an axis. */
+function limitsOf(field, { spec, board }) {
+  return [
+    { at: budgetOf(field, spec), told: 'budget' },
+    { at: boardOf(field, board), told: 'board' },
+  ].filter(({ at }) => at !== null);
+}
+
+function borders(now, limits, ranges) {
+  const lines = ['x', 'y'].flatMap((which) => limits[which]
+    .filter(({ at }) => at >= ranges[which].min && at <= ranges[which].max && inSight(at, 0, ranges[which].max))
+    .map(({ at, told }) => ({
+      [`${which}Axis`]: at,
+      lineStyle: { type: told === 'budget' ? 'dashed' : 'solid' },
+      label: { formatter: told, position: which === 'x' ? 'end' : 'insideEndTop' },
+    })));
   return {
+    id: 'limits',
     type: 'line',
-    name: FRONT,
-    step: 'end',
     silent: true,
-    symbol: 'none',
-    lineStyle: { color: color.accent, width: 1.5 },
-    data: steps.map((trial) => [axis.of(trial), accuracy(trial)]),
-    markLine: limit === null ? undefined : {
-      symbol: 'none',
-      silent: true,
-      lineStyle: { color: color.budget, type: 'dashed' },
-      label: { formatter: 'budget', color: color.budget },
-      data: [{ xAxis: limit }],
+    data: [],
+    markLine: {
+      symbol: 'none', silent: true, animation: false, lineStyle: { color: now.budget, width: 1.5 }, label: { color: now.budget }, data: lines,
     },
   };
 }
 
-function describe(trial) {
-  const { accuracy: share, low, high, clips } = trial.int8Accuracy.validation;
+function tell(data, { byNumber, x, y, tint }) {
+  if (!Array.isArray(data)) {
+    return data?.told ?? '';
+  }
+  const trial = byNumber.get(data[3]);
+  return trial ? describe(trial, [x, y, tint]) : '';
+}
+
+/** A trial in a few lines. */
+export function describe(trial, fields = []) {
+  const more = fields.filter((field) => field && ['test', 'error'].includes(field.key) && trial[field.key] !== null);
   return [
     `Trial ${trial.trial} · ${trial.family}`,
-    `int8 ${percent(share)} (${percent(low)} to ${percent(high)}, ${clips} clips)`,
-    `float ${percent(trial.floatAccuracy)}`,
-    `flash ${bytes(trial.flashBytes)} · SRAM ${bytes(trial.sramBytes)} · ${operations(trial.ops)} ops`,
-    trial.latencyMicros ? `latency ${latency(trial.latencyMicros)} · energy ${energy(trial.energyMicrojoules)}` : null,
+    `int8 ${percent(trial.int8)} (${percent(trial.low)} to ${percent(trial.high)}, ${trial.clips} clips)`,
+    `float ${percent(trial.float)}`,
+    ...more.map(({ key, title, format }) => `${title} ${format(trial[key])}`),
+    `flash ${bytes(trial.flash)} · SRAM ${bytes(trial.sram)} · ${operations(trial.ops)} ops`,
+    trial.latency === null ? null : `latency ${latency(trial.latency)} · energy ${energy(trial.energy)}`,
+    trial.chance === null ? null : `on the front with a chance of ${percent(trial.chance)}`,
   ].filter((line) => line !== null).join('\n');
-}
-
-function accuracy(trial) {
-  return trial.int8Accuracy.validation.accuracy;
-}
-
-/** The chart is drawn, not styled, so it asks the style sheet for its colours. */
-function colors() {
-  const style = getComputedStyle(document.documentElement);
-  const of = (name) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    text: of('text'),
-    quiet: of('quiet'),
-    surface: of('surface'),
-    line: of('line'),
-    grid: of('grid'),
-    accent: of('accent'),
-    accentFaint: of('accent-faint'),
-    dominated: of('dominated'),
-    faint: of('dominated-faint'),
-    budget: of('budget'),
-  };
 }

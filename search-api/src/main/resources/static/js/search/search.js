@@ -1,7 +1,84 @@
-import { h } from '../core/dom.js';
-import { Loading } from '../core/states.js';
+import { get, searchUrl } from '../core/api.js';
+import { h, Section, useEffect, useMemo, useState } from '../core/dom.js';
+import { useRemote } from '../core/remote.js';
+import { go, useRoute } from '../core/router.js';
+import { Empty, Loading, Problem } from '../core/states.js';
+import { inArea } from './brush.js';
+import { Front } from './front.js';
+import { Head } from './head.js';
+import { hoverSignal } from './later.js';
+import More from './more.js';
+import { inMarks, Parallel } from './parallel.js';
+import { FINAL, useSearch } from './points.js';
+import { TrialTable } from './table.js';
 
-/** To be written. */
-export default function Search() {
-  return h(Loading, { what: 'Search' });
+/** One search: where it stands, its front, its decisions, its trials, what it learnt, its spec. */
+export default function Search({ id }) {
+  const { search, store: known, problem, way, reload } = useSearch(id);
+  const { query } = useRoute();
+  const { data: devices } = useRemote(() => get('/devices'), []);
+  const [area, setArea] = useState(null);
+  const [marks, setMarks] = useState(null);
+  const hover = useMemo(hoverSignal, []);
+  const store = useMemo(() => known && { ...known, selection: selected(known.trials, area, marks) }, [known, area, marks]);
+  const boards = devices?.devices ?? [];
+  const board = boards.find((one) => one.id === query.board) ?? null;
+
+  useEffect(() => {
+    document.title = `${search?.name ?? 'Search'} · Thimble`;
+  }, [search?.name]);
+
+  if (search === null || store === null) {
+    return problem
+      ? [h('h1', { key: 'title' }, problem.status === 404 ? 'No such search' : 'The search cannot be shown'),
+        h(Problem, { key: 'problem', problem, retry: problem.status === 404 ? null : reload })]
+      : h(Loading, { what: 'The search', lines: 5 });
+  }
+  const clear = () => {
+    setArea(null);
+    setMarks(null);
+  };
+  const changed = (now) => (now === null ? go('#/') : reload());
+  return [
+    problem && h(Problem, { key: 'problem', problem, retry: reload }),
+    h(Head, { key: 'head', search, way, onChanged: changed }),
+    store.trials.length > 0
+      ? [
+        h(Front, { key: 'front', search, store, board, boards, area, onArea: setArea, hover }),
+        h(TrialTable, { key: 'table', search, store, board, onClear: clear, hover }),
+        h(Parallel, { key: 'parallel', search, store, marks, onMarks: setMarks }),
+      ]
+      : h(NoTrials, { key: 'none', search }),
+    h(More, { key: 'more', search, store }),
+    h(Section, { key: 'spec', id: 'spec', title: 'Spec', links: h('a', { href: searchUrl(id) }, 'JSON') },
+      h('details', null,
+        h('summary', null, 'As posted, with every default filled in'),
+        h('pre', { tabindex: 0 }, h('code', null, JSON.stringify(search.spec, null, 2))))),
+  ];
+}
+
+/** Numbers of the trials in the area and in the marked ranges, as far as there are such; null without. */
+function selected(trials, area, marks) {
+  if (area === null && marks === null) {
+    return null;
+  }
+  return new Set(trials
+    .filter((trial) => trial.int8 !== null && trial.replicaOf === null
+      && (area === null || inArea(trial, area)) && (marks === null || inMarks(trial, marks)))
+    .map(({ trial }) => trial));
+}
+
+/** What stands where the trials will, or would. */
+function NoTrials({ search }) {
+  if (!FINAL.has(search.state)) {
+    return h(Empty, { title: 'No trial yet', picture: false },
+      h('p', null, search.state === 'queued'
+        ? 'A worker that is free takes the search up; its trials appear here by themselves.'
+        : 'The first proposals are on their way; trials appear here by themselves.'));
+  }
+  const { infeasible, duplicate } = search.rejections;
+  return h(Empty, { title: 'No trial was trained', picture: false },
+    infeasible + duplicate > 0
+      ? h('p', null, `All ${search.proposals} proposals were refused before training. Below stands what refused them; maybe clone the search with a larger budget or more families.`)
+      : h('p', null, 'The search ended before anything was proposed.'));
 }

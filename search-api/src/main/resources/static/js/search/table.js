@@ -1,185 +1,164 @@
-import { searchUrl } from './api.js';
-import { details } from './details.js';
-import { arrange, fill, h, pill } from './dom.js';
-import { bytes, energy, latency, operations, percent, wholePercent } from './format.js';
+import { searchUrl } from '../core/api.js';
+import { useBasket } from '../core/basket.js';
+import { h, Section, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../core/dom.js';
+import { csv, save } from '../core/export.js';
+import { whole } from '../core/format.js';
+import { setQuery, useRoute } from '../core/router.js';
+import { COLUMNS, columnsOf, sorted } from './columns.js';
+import { Details } from './details.js';
+import { Filters, useFiltered } from './filters.js';
+import { tableShown } from './later.js';
+import { inWindow, ROW, topOf } from './window.js';
+import { moved } from './keys.js';
 
-const COLUMNS = [
-  { title: 'Trial', value: (trial) => trial.trial, cell: opener },
-  { title: 'State', value: (trial) => trial.state, cell: state },
-  { title: 'Family', value: (trial) => trial.family, cell: (trial) => trial.family },
-  { title: 'Int8', value: (trial) => accuracy(trial)?.accuracy, cell: int8, best: -1 },
-  { title: 'On front', value: (trial) => trial.probabilityOnFront ?? undefined, cell: onFront, best: -1, optional: true },
-  { title: 'Float', value: (trial) => trial.floatAccuracy ?? lastRung(trial)?.floatAccuracy.accuracy, cell: float, best: -1 },
-  { title: 'Flash', value: (trial) => trial.flashBytes, cell: (trial) => bytes(trial.flashBytes) },
-  { title: 'SRAM', value: (trial) => trial.sramBytes, cell: (trial) => bytes(trial.sramBytes) },
-  { title: 'Ops', value: (trial) => trial.ops, cell: (trial) => operations(trial.ops) },
-  { title: 'Latency', value: (trial) => trial.latencyMicros?.estimate, cell: (trial) => latency(trial.latencyMicros), optional: true },
-  { title: 'Energy', value: (trial) => trial.energyMicrojoules?.estimate, cell: (trial) => energy(trial.energyMicrojoules), optional: true },
-];
+const FIRST_HEIGHT = 560;
 
-/** The trials of a search as a table that sorts by any column. */
-export function trialTable(searchId) {
-  const head = h('tr');
-  const rows = h('tbody');
-  const only = h('input', { type: 'checkbox', onchange: () => draw() });
-  const element = h('div', {},
-    h('label.only', {}, only, 'front only'),
-    h('div.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Trials' },
-      h('table', {}, h('thead', {}, head), rows)));
-  const drawn = new Map();
-  const open = new Set();
-  let trials = [];
-  let sorted = { column: COLUMNS[0], direction: 1 };
+/**
+ * The trials as a table: sorted by any column, filtered, only those rows drawn that are in sight.
+ *
+ * @param {object} search
+ * @param {import('./points.js').Store} store
+ * @param {object|null} board that trials may have to fit
+ * @param {Function} onClear takes the selection back
+ * @param {{tell: Function}} hover is told which trial is pointed at
+ */
+export function TrialTable({ search, store, board, onClear, hover }) {
+  const { query } = useRoute();
+  const { rows: passing, filtered } = useFiltered(store, board);
+  const [column, direction] = order(query.sort);
+  const rows = useMemo(() => sorted(passing, column, direction), [passing, column, direction]);
+  const columns = useMemo(() => columnsOf(store.trials), [store.trials]);
+  useLayoutEffect(tableShown, [store.selection]);
 
-  function draw() {
-    const columns = COLUMNS.filter((column) =>
-      !column.optional || trials.some((trial) => column.value(trial) !== undefined));
-    fill(head, columns.map(header), h('th', { scope: 'col' }, 'Files'));
-    const shown = trials.filter((trial) => !only.checked || trial.onFront).sort(order);
-    arrange(rows, shown.length === 0
-      ? [h('tr', {}, h('td.quiet', { colspan: columns.length + 1 }, 'No trial yet.'))]
-      : shown.map((trial) => row(trial, columns)).flat());
-  }
-
-  function header(column) {
-    const active = sorted.column === column;
-    const direction = sorted.direction === 1 ? 'ascending' : 'descending';
-    return h('th', { scope: 'col', 'aria-sort': active ? direction : 'none' },
-      h('button', { type: 'button', onclick: () => sort(column) }, column.title));
-  }
-
-  function sort(column) {
-    sorted = { column, direction: sorted.column === column ? -sorted.direction : column.best ?? 1 };
-    draw();
-  }
-
-  /** Trials without a value stand last in either direction. */
-  function order(one, other) {
-    const [left, right] = [one, other].map(sorted.column.value);
-    if (left === right) {
-      return one.trial - other.trial;
-    }
-    if (left === undefined || left === null) {
-      return 1;
-    }
-    if (right === undefined || right === null) {
-      return -1;
-    }
-    return (left < right ? -1 : 1) * sorted.direction;
-  }
-
-  /** Rows that say the same stay the same elements, so that a click or the focus is not lost. */
-  function row(trial, columns) {
-    const key = JSON.stringify(trial) + columns.length;
-    const before = drawn.get(trial.trial);
-    if (before?.key === key) {
-      return before.parts();
-    }
-    const made = h('tr', { 'data-trial': trial.trial, class: trial.onFront ? 'front' : null },
-      columns.map((column) => h('td', { 'data-column': column.title }, column.cell(trial, turn))),
-      h('td.files', { 'data-column': 'Files' }, files(trial)));
-    const told = h('tr.told', { id: `details-${trial.trial}` },
-      h('td', { colspan: columns.length + 1 }, details(trial)));
-    const parts = () => (open.has(trial.trial) ? [made, told] : [made]);
-    made.querySelector('.opener').setAttribute('aria-expanded', String(open.has(trial.trial)));
-    drawn.set(trial.trial, { key, parts });
-    return parts();
-  }
-
-  /** Opens or closes what there is to know of a trial. */
-  function turn(trial, opener) {
-    if (!open.delete(trial.trial)) {
-      open.add(trial.trial);
-    }
-    opener.setAttribute('aria-expanded', String(open.has(trial.trial)));
-    draw();
-  }
-
-  function files(trial) {
-    if (trial.modelSha256 === null) {
-      return [];
-    }
-    return ['model.tflite', 'bundle.zip'].map((name) =>
-      h('a', { href: searchUrl(searchId, `/trials/${trial.trial}/${name}`), download: true }, name));
-  }
-
-  draw();
-  return {
-    element,
-    show(all) {
-      trials = all;
-      draw();
-    },
-  };
+  const { selection, trials } = store;
+  return h(Section, {
+    id: 'trials',
+    title: 'Trials',
+    links: [
+      h('a', { key: 'all', href: searchUrl(search.id, '/trials.csv') }, 'CSV of all'),
+      h('button.small', { key: 'these', type: 'button', disabled: rows.length === 0, onClick: () => keep(search, rows, store) },
+        selection === null ? 'CSV of these' : 'CSV of the selection'),
+    ],
+  },
+    h(Filters, { trials, board }),
+    h('p.quiet.told-count', { role: 'status' }, count(rows.length, trials.length, selection),
+      filtered && h('button.small', { type: 'button', onClick: () => { onClear(); setQuery({ state: null, family: null, front: null, fits: null, text: null }); } }, 'Show all')),
+    h(Rows, { search, rows, columns, column, direction, hover, front: store.front, empty: trials.length === 0 }));
 }
 
-/** The trial's number, as a button that opens its details. */
-function opener(trial, turn) {
-  const title = trial.origin === null ? 'Details' : trial.origin.sentence;
-  const button = h('button.opener', {
-    type: 'button', title, 'aria-controls': `details-${trial.trial}`, onclick: () => turn(trial, button),
-  }, `${trial.trial}`);
-  return button;
-}
-
-function onFront(trial) {
-  const title = 'How probable it is that no other trial dominates it, given how few clips the accuracies were counted on';
-  return trial.probabilityOnFront === null ? percent(null) : h('span', { title }, wholePercent(trial.probabilityOnFront));
-}
-
-function accuracy(trial) {
-  return trial.int8Accuracy.validation ?? undefined;
-}
-
-function int8(trial) {
-  const validation = accuracy(trial);
-  if (!validation) {
-    return percent(null);
+function count(shown, all, selection) {
+  if (selection !== null) {
+    const narrowed = shown < selection.size ? `, ${whole(shown)} of them pass the filters` : '';
+    return `${whole(selection.size)} of ${whole(all)} selected${narrowed}`;
   }
-  const test = trial.int8Accuracy.test;
-  const title = `${percent(validation.low)} to ${percent(validation.high)} with 95 % confidence, ${validation.clips} clips`
-    + (test ? `; test split ${percent(test.accuracy)}` : '');
-  return h('span', { title }, percent(validation.accuracy));
+  return shown === all ? `${whole(all)} ${all === 1 ? 'trial' : 'trials'}` : `${whole(shown)} of ${whole(all)} trials`;
 }
 
-/** Until there is a score, what the trial had learnt at its last rung. */
-function float(trial) {
-  const rung = lastRung(trial);
-  if (trial.floatAccuracy !== null || !rung) {
-    return percent(trial.floatAccuracy);
+/** What the address says: `int8` ascending, `-int8` descending. */
+function order(sort = 'trial') {
+  const key = sort.replace(/^-/, '');
+  const column = COLUMNS.find((one) => one.key === key) ?? COLUMNS[0];
+  return [column, column.key === key && sort.startsWith('-') ? -1 : 1];
+}
+
+function Rows({ search, rows, columns, column, direction, hover, front, empty }) {
+  const region = useRef(null);
+  const [sight, setSight] = useState({ top: 0, height: FIRST_HEIGHT });
+  const [open, setOpen] = useState(() => new Map());
+  const basket = useBasket();
+  const opened = useMemo(() => rows
+    .map(({ trial }, place) => [place, open.get(trial)])
+    .filter(([, height]) => height !== undefined), [rows, open]);
+  const { first, last, before, after } = inWindow(rows.length, opened, sight.top, sight.height);
+  const shown = rows.slice(first, last);
+  // Screens say a number of columns that stays; widths that stay keep columns from jumping.
+  const width = columns.reduce((sum, { width: em }) => sum + em, 0);
+
+  function scrolled() {
+    const { scrollTop, clientHeight } = region.current;
+    const top = Math.floor(scrollTop / ROW / 4) * ROW * 4;
+    setSight((now) => (now.top === top && now.height === clientHeight + ROW * 4 ? now : { top, height: clientHeight + ROW * 4 }));
   }
-  const title = `after ${rung.epoch} epochs, ${rung.floatAccuracy.clips} clips`;
-  return h('span.quiet', { title }, percent(rung.floatAccuracy.accuracy));
-}
 
-function lastRung(trial) {
-  return trial.rungs.at(-1);
-}
+  useEffect(() => {
+    const resized = new ResizeObserver(scrolled);
+    resized.observe(region.current);
+    return () => resized.disconnect();
+  }, []);
 
-function state(trial) {
-  const shown = pill(trial.state);
-  if (trial.reason !== null) {
-    shown.title = trial.reason;
+  function turn(number) {
+    setOpen((now) => {
+      const next = new Map(now);
+      if (!next.delete(number)) {
+        next.set(number, 0);
+      }
+      return next;
+    });
   }
-  return h('span', {}, shown, h('span.quiet', {}, howFar(trial), purpose(trial)));
+
+  const measure = (number, height) => setOpen((now) =>
+    (!now.has(number) || now.get(number) === height ? now : new Map(now).set(number, height)));
+
+  function sort(key, best) {
+    const next = column.key === key ? -direction : best ?? 1;
+    setQuery({ sort: key === 'trial' && next === 1 ? null : `${next === -1 ? '-' : ''}${key}` });
+    region.current.scrollTop = 0;
+  }
+
+  function pressed(event) {
+    moved(event, { rows, region: region.current, topOf: (place) => topOf(opened, place) });
+  }
+
+  return h('div.scroll.trials', { ref: region, tabindex: 0, role: 'region', 'aria-label': 'Trials', onScroll: scrolled },
+    h('table', { 'aria-rowcount': rows.length + 1, style: { minWidth: `${width}em` } },
+      h('colgroup', null, columns.map(({ title, width: em }) => h('col', { key: title, style: { width: `${(em / width) * 100}%` } }))),
+      h('thead', null, h('tr', { 'aria-rowindex': 1 }, columns.map(({ key, title, best }) =>
+        h('th', { key: title, scope: 'col', 'aria-sort': key === null ? null : sortOf(column.key === key, direction) },
+          key === null ? title : h('button', { type: 'button', onClick: () => sort(key, best) }, title))))),
+      h('tbody', {
+        onMouseOver: (event) => hover.tell(trialAt(event)), onMouseLeave: () => hover.tell(null),
+        onFocusIn: (event) => hover.tell(trialAt(event)), onFocusOut: () => hover.tell(null), onKeyDown: pressed,
+      },
+        before > 0 && h('tr.spare', { key: 'before', 'aria-hidden': true, style: { height: `${before}px` } }),
+        rows.length === 0 && h('tr', { key: 'none' }, h('td.quiet', { colspan: columns.length }, empty ? 'No trial yet.' : 'No trial is like this.')),
+        shown.map((trial, place) => [
+          h('tr', {
+            key: trial.trial, 'data-trial': trial.trial, 'aria-rowindex': first + place + 2, class: front.has(trial.trial) ? 'front' : null,
+          }, columns.map(({ title, cell }) => h('td', { key: title, 'data-column': title }, cell(trial, {
+            id: search.id, isOpen: open.has(trial.trial), onTurn: turn, compared: basket.includes(`${search.id}:${trial.trial}`),
+          })))),
+          open.has(trial.trial) && h(Told, { key: `details of ${trial.trial}`, id: search.id, trial, columns: columns.length, measure }),
+        ]),
+        after > 0 && h('tr.spare', { key: 'after', 'aria-hidden': true, style: { height: `${after}px` } }))));
 }
 
-function howFar(trial) {
-  switch (trial.state) {
-    case 'running':
-      return ` ${trial.epoch}/${trial.epochs}`;
-    case 'waiting':
-    case 'stopped':
-      return ` at epoch ${trial.epoch}`;
-    default:
-      return '';
-  }
+function sortOf(active, direction) {
+  const way = direction === 1 ? 'ascending' : 'descending';
+  return active ? way : 'none';
 }
 
-/** Trials that are trained for another reason than to be on the front. */
-function purpose(trial) {
-  if (trial.replicaOf !== null) {
-    return ` repeats ${trial.replicaOf}`;
-  }
-  return trial.audited ? ' as a check' : '';
+function trialAt(event) {
+  const row = event.target.closest('tr[data-trial]');
+  return row ? Number(row.dataset.trial) : null;
+}
+
+/** What is open below a row. */
+function Told({ id, trial, columns, measure }) {
+  const row = useRef(null);
+  useEffect(() => {
+    const resized = new ResizeObserver(() => row.current && measure(trial.trial, row.current.offsetHeight));
+    resized.observe(row.current);
+    return () => resized.disconnect();
+  }, []);
+  return h('tr.told', { id: `details-${trial.trial}`, ref: row }, h('td', { colspan: columns }, h(Details, { id, trial })));
+}
+
+function keep(search, rows, { front }) {
+  const names = ['state', 'family', 'int8', 'low', 'high', 'clips', 'test', 'float', 'flash', 'sram', 'ops', 'latency', 'energy', 'epoch', 'chance', 'replicaOf', 'audited', 'worker', 'reason', 'startedAt', 'endedAt'];
+  const decisions = [...new Set(rows.flatMap((trial) => Object.keys(trial.decisions)))].sort();
+  save(`thimble-${search.id}-selection.csv`, csv(
+    ['trial', 'onFront', ...names, ...decisions],
+    rows.map((trial) => [
+      trial.trial, front.has(trial.trial), ...names.map((name) => trial[name]), ...decisions.map((name) => trial.decisions[name]),
+    ])));
 }
