@@ -34,3 +34,21 @@ export function useSettled(value, millis) {
   }, [key, millis]);
   return settled;
 }
+
+/** Follows a value that changes often, but changes itself at most every so many milliseconds. */
+export function usePaced(value, millis) {
+  const [paced, setPaced] = useState(value);
+  const latest = useRef(value);
+  latest.current = value;
+  const timer = useRef(null);
+  useEffect(() => {
+    if (timer.current === null && value !== paced) {
+      timer.current = setTimeout(() => {
+        timer.current = null;
+        setPaced(latest.current);
+      }, millis);
+    }
+  }, [value, paced, millis]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return paced;
+}

@@ -68,7 +68,7 @@ public final class PageBenchmark {
         var searches = new LinkedHashMap<Integer, SeededSearch>();
         for (int count : trials) {
           say("Writing a search of %,d trials …".formatted(count));
-          searches.put(count, SeededSearch.many(api.stores(), "%,d trials".formatted(count), count));
+          searches.put(count, SeededSearch.many(api.postgres(), "%,d trials".formatted(count), count));
         }
         var figures = new LinkedHashMap<Integer, Figures>();
         trials.forEach(count -> figures.put(count, new Figures()));
