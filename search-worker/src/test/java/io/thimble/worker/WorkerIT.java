@@ -3,6 +3,8 @@ package io.thimble.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.db.event.Event;
+import io.thimble.db.trial.Confusions;
+import io.thimble.db.trial.Score;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Decisions;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,7 @@ class WorkerIT {
       workplace.awaitEnd(undisturbed, worker);
     }
     evaluationGivesTheStoredAccuracy(undisturbed);
+    reportsAddUpToScores(undisturbed);
 
     var disturbed = workplace.post(SPEC);
     try (var worker = workplace.start("killed")) {
@@ -128,6 +133,24 @@ class WorkerIT {
     assertThat(measured.get("correct").intValue()).isEqualTo(stated.correct());
     assertThat(measured.get("clips").intValue()).isEqualTo(stated.clips());
     assertThat(measured.get("labels").size()).isEqualTo(KEYWORDS.size() + 2);
+  }
+
+  private static void reportsAddUpToScores(UUID search) {
+    for (var trial : workplace.trials(search)) {
+      var report = workplace.database().reports().find(search, trial.number());
+      assertThat(correct(report.validation())).isEqualTo(correct(trial.validation())).isPositive();
+      assertThat(correct(report.test())).isEqualTo(correct(trial.test()));
+    }
+  }
+
+  private static int correct(@Nullable Confusions heard) {
+    return heard == null
+        ? 0
+        : IntStream.range(0, heard.int8().size()).map(i -> heard.int8().get(i).get(i)).sum();
+  }
+
+  private static int correct(@Nullable Score score) {
+    return score == null ? 0 : score.int8().correct();
   }
 
   /** What strategies see of trials, and why it may differ. */

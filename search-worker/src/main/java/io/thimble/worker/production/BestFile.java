@@ -6,6 +6,7 @@ import io.thimble.hw.score.Accuracy;
 import io.thimble.worker.data.LearningData;
 import io.thimble.worker.quantize.QuantizationFailedException;
 import io.thimble.worker.quantize.SchemeQuantizer;
+import io.thimble.worker.score.Hearings;
 import io.thimble.worker.score.Int8Scorer;
 import io.thimble.worker.train.TrainedNetwork;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.slf4j.LoggerFactory;
  * hears most validation clips; the first one of equals.
  *
  * @param scheme that made it
- * @param model its bytes
- * @param validation its accuracy on the validation split
+ * @param result what it made
+ * @param model the bytes of that
+ * @param heard what the file heard in the clips of the validation split
  */
-record BestFile(QuantizationScheme scheme, byte[] model, Accuracy validation) {
+record BestFile(
+    QuantizationScheme scheme, SchemeQuantizer.Result result, byte[] model, Hearings heard) {
   private static final Logger log = LoggerFactory.getLogger(BestFile.class);
 
   /**
@@ -62,13 +65,21 @@ record BestFile(QuantizationScheme scheme, byte[] model, Accuracy validation) {
       QuantizationScheme scheme,
       Consumer<Phase> began) {
     began.accept(Phase.QUANTIZE);
-    var model = PlannedModel.write(quantizer.quantize(network, scheme).integers());
+    var result = quantizer.quantize(network, scheme);
+    var model = PlannedModel.write(result.integers());
     began.accept(Phase.SCORE);
-    var heard = Int8Scorer.score(model, data.validation(), network.standardisation());
-    return new BestFile(scheme, model, heard.accuracy());
+    var heard = Int8Scorer.hear(model, data.validation(), network.standardisation());
+    return new BestFile(scheme, result, model, heard);
+  }
+
+  /** Its accuracy on the validation split. */
+  Accuracy validation() {
+    return heard.confusion().accuracy();
   }
 
   private static BestFile better(@Nullable BestFile best, BestFile other) {
-    return best == null || other.validation.correct() > best.validation.correct() ? other : best;
+    return best == null || other.validation().correct() > best.validation().correct()
+        ? other
+        : best;
   }
 }

@@ -99,15 +99,15 @@ public final class Production {
     var corpus = corpora.of(trial.search(), folders);
     var data = data(trial, corpus, folders, threads);
     var network = TrainedNetworkFile.read(artifacts.network(), trial.architecture());
-    var test =
-        new Score(
-            FloatScorer.score(network, data.testing()),
-            Int8Scorer.score(artifacts.model(), data.testing(), network.standardisation())
-                .accuracy());
+    var clips = data.testing();
+    var floatHeard = FloatScorer.heard(network, clips);
+    var heard = Int8Scorer.hear(artifacts.model(), clips, network.standardisation());
+    var test = new Score(FloatScorer.accuracy(clips, floatHeard), heard.confusion().accuracy());
     var file = new TrialBundle.File(artifacts.model(), artifacts.quantization());
     var contents =
         TrialBundle.contents(trial, network, file, validation, test, corpus, data.validation());
-    return new Outcome.Tested(test, Bundle.write(contents));
+    return new Outcome.Tested(
+        test, Bundle.write(contents), Reports.confusions(clips, floatHeard, heard));
   }
 
   private static LearningData data(
@@ -159,13 +159,16 @@ public final class Production {
         new SchemeQuantizer(
             data, tuning, watch.ofFineTuning(trial.search().training().floatEpochs()));
     var best = BestFile.of(network, data, quantizer, training.quantization(), listener::began);
-    var validation = new Score(FloatScorer.score(network, data.validation()), best.validation());
+    var floatHeard = FloatScorer.heard(network, data.validation());
+    var validation =
+        new Score(FloatScorer.accuracy(data.validation(), floatHeard), best.validation());
     log.info(
         "float {}, {} {}, {} bytes",
         validation.floating().accuracy(),
         best.scheme().name(),
         validation.int8().accuracy(),
         best.model().length);
+    var report = Reports.of(best, floatHeard, data);
     listener.began(Phase.BUNDLE);
     var file = new TrialBundle.File(best.model(), best.scheme().name());
     var bundle =
@@ -177,6 +180,6 @@ public final class Production {
             file.quantization(),
             Bundle.write(bundle),
             TrainedNetworkFile.write(network));
-    return new Outcome.Product(validation, artifacts);
+    return new Outcome.Product(validation, artifacts, report);
   }
 }

@@ -13,8 +13,9 @@ public interface ProductionListener {
    * @param epoch 1 for the first
    * @param of epochs of the whole trial
    * @param loss mean cross-entropy over the epoch's clips, in nats
+   * @param seconds time that it took
    */
-  void epochEnded(int epoch, int of, double loss);
+  void epochEnded(int epoch, int of, double loss, double seconds);
 
   /** From here the training could go on. Called as often as is worth it. */
   void kept(Checkpoint checkpoint);

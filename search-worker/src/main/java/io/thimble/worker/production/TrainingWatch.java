@@ -30,7 +30,7 @@ final class TrainingWatch {
   TrainingListener of(Training training) {
     return new Passing(
         epoch -> {
-          listener.epochEnded(epoch.number(), epochs, epoch.loss());
+          tell(epoch.number(), epoch);
           digests.add("%s/%08x".formatted(training.checkpoint().digest(), epoch.shown()));
           if (System.nanoTime() - keptAt >= LONGEST_LOSS.toNanos()) {
             listener.kept(training.checkpoint());
@@ -49,9 +49,11 @@ final class TrainingWatch {
 
   /** Watches learning on, whose epochs count from where the training in float ended. */
   TrainingListener ofFineTuning(int before) {
-    return new Passing(
-        epoch ->
-            listener.epochEnded(Math.min(epochs, before + epoch.number()), epochs, epoch.loss()));
+    return new Passing(epoch -> tell(Math.min(epochs, before + epoch.number()), epoch));
+  }
+
+  private void tell(int number, TrainingListener.Epoch epoch) {
+    listener.epochEnded(number, epochs, epoch.loss(), epoch.nanos() / 1e9);
   }
 
   private interface EpochEnd {

@@ -19,6 +19,25 @@ public record Confusion(int[][] counts) {
   }
 
   /**
+   * Counts clips.
+   *
+   * @param said the class that is right, clip by clip
+   * @param heard the class that was heard, clip by clip
+   */
+  public static Confusion of(int[] said, int[] heard, int classes) {
+    if (said.length != heard.length) {
+      throw new IllegalArgumentException(
+          "%d clips were said and %d heard. Maybe they are of two splits."
+              .formatted(said.length, heard.length));
+    }
+    var counts = new int[classes][classes];
+    for (int clip = 0; clip < said.length; clip++) {
+      counts[said[clip]][heard[clip]]++;
+    }
+    return new Confusion(counts);
+  }
+
+  /**
    * Several sets of clips together.
    *
    * @throws IllegalArgumentException when there is none, or their classes differ in number

@@ -3,6 +3,7 @@ package io.thimble.worker.score;
 import io.thimble.worker.data.FeatureSet;
 import io.thimble.worker.data.InputQuantization;
 import io.thimble.worker.data.Standardisation;
+import java.util.ArrayList;
 
 /** Measures a model by running its bytes on every clip. */
 public final class Int8Scorer {
@@ -17,10 +18,15 @@ public final class Int8Scorer {
    * @throws IllegalArgumentException when the model does not fit the features or their labels
    */
   public static Confusion score(byte[] model, FeatureSet clips, Standardisation standardisation) {
+    return hear(model, clips, standardisation).confusion();
+  }
+
+  /** The same, clip by clip. */
+  public static Hearings hear(byte[] model, FeatureSet clips, Standardisation standardisation) {
     try (var interpreter = new TfliteInterpreter(model)) {
-      var type = interpreter.outputQuantization().type();
-      int classes = interpreter.outputLength() / type.bytes();
-      var counts = new int[classes][classes];
+      var quantization = interpreter.outputQuantization();
+      int classes = interpreter.outputLength() / quantization.type().bytes();
+      var hearings = new ArrayList<Hearing>(clips.clips());
       for (int clip = 0; clip < clips.clips(); clip++) {
         int said = clips.labels()[clip];
         if (said >= classes) {
@@ -28,10 +34,15 @@ public final class Int8Scorer {
               "The clip (%s) is of class %d, the model has %d classes. Maybe the keywords are another search's."
                   .formatted(clips.names().get(clip), said, classes));
         }
-        var output = interpreter.run(input(interpreter, clips, clip, standardisation));
-        counts[said][largest(Integers.of(type, output))]++;
+        var output =
+            Integers.of(
+                quantization.type(),
+                interpreter.run(input(interpreter, clips, clip, standardisation)));
+        int heard = largest(output);
+        double score = Math.clamp(quantization.dequantize(output[heard]), 0.0, 1.0);
+        hearings.add(new Hearing(said, heard, score));
       }
-      return new Confusion(counts);
+      return new Hearings(classes, hearings);
     }
   }
 

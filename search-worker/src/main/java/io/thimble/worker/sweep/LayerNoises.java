@@ -25,7 +25,7 @@ import java.util.Optional;
  * network's. The interpreter runs a file of the same operators whose outputs are all activations.
  * The softmax is left out: it has no range of its own.
  */
-final class LayerNoises {
+public final class LayerNoises {
   /** Clips that are compared; each gives hundreds of values per layer. */
   private static final int CLIPS = 50;
 
@@ -44,7 +44,7 @@ final class LayerNoises {
   }
 
   /** The ratios of all layers but the softmax, over some clips spread evenly over the set. */
-  static List<LayerNoise> of(SchemeQuantizer.Result result, FeatureSet clips) {
+  public static List<LayerNoise> of(SchemeQuantizer.Result result, FeatureSet clips) {
     var network = result.integers();
     var model = Lowering.of(network.architecture(), network.format());
     var noises = new LayerNoises(result, model.main());

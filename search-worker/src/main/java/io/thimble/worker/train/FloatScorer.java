@@ -9,21 +9,35 @@ public final class FloatScorer {
 
   /** The share of clips whose own class gets the largest logit; the first one wins a tie. */
   public static Accuracy score(TrainedNetwork network, FeatureSet features) {
+    return accuracy(features, heard(network, features));
+  }
+
+  /** The class with the largest logit, clip by clip; the first one wins a tie. */
+  public static int[] heard(TrainedNetwork network, FeatureSet features) {
     var logits = logits(network, features);
     int classes = network.architecture().classes();
-    int correct = 0;
-    for (int clip = 0; clip < features.clips(); clip++) {
+    var heard = new int[features.clips()];
+    for (int clip = 0; clip < heard.length; clip++) {
       int best = 0;
       for (int i = 1; i < classes; i++) {
         if (logits[clip * classes + i] > logits[clip * classes + best]) {
           best = i;
         }
       }
-      if (best == features.labels()[clip]) {
+      heard[clip] = best;
+    }
+    return heard;
+  }
+
+  /** The share of clips whose own class was heard. */
+  public static Accuracy accuracy(FeatureSet features, int[] heard) {
+    int correct = 0;
+    for (int clip = 0; clip < heard.length; clip++) {
+      if (heard[clip] == features.labels()[clip]) {
         correct++;
       }
     }
-    return new Accuracy(correct, features.clips());
+    return new Accuracy(correct, heard.length);
   }
 
   /** What enters the softmax, clip by clip. */

@@ -21,8 +21,9 @@ public sealed interface Answer {
    * @param epoch 1 for the first
    * @param of epochs of the whole trial
    * @param loss mean cross-entropy over the epoch's clips, in nats
+   * @param seconds time that it took
    */
-  record EpochEnded(int epoch, int of, double loss) implements Progress {}
+  record EpochEnded(int epoch, int of, double loss, double seconds) implements Progress {}
 
   /** From here the next attempt could go on. */
   record Kept(Checkpoint checkpoint) implements Progress {}

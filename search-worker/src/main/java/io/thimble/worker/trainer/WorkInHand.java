@@ -55,8 +55,8 @@ final class WorkInHand implements ProductionListener {
   }
 
   @Override
-  public void epochEnded(int epoch, int of, double loss) {
-    sink.tell(new Answer.EpochEnded(epoch, of, loss));
+  public void epochEnded(int epoch, int of, double loss, double seconds) {
+    sink.tell(new Answer.EpochEnded(epoch, of, loss, seconds));
   }
 
   @Override

@@ -104,7 +104,9 @@ public final class FinalScoring {
   }
 
   private void keep(StoredTrial trial, Outcome.Tested tested) {
-    database.trials().scoreTest(trial.search(), trial.number(), tested.test(), tested.bundle());
+    database
+        .trials()
+        .scoreTest(trial.search(), trial.number(), tested.test(), tested.bundle(), tested.heard());
     log.info("{}: test int8 {}", label(trial), tested.test().int8().accuracy());
   }
 

@@ -1,6 +1,7 @@
 package io.thimble.worker.trial;
 
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.EpochResult;
 import io.thimble.db.trial.Standing;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.TrialStore;
@@ -89,13 +90,17 @@ final class Supervision implements Supervisor {
           }
           case Answer.EpochEnded epoch -> {
             timeEpoch();
-            yield outage.yesUnless(() -> trials.progress(attempt, epoch.epoch()));
+            yield outage.yesUnless(() -> trials.progress(attempt, result(epoch)));
           }
           case Answer.Kept kept ->
               outage.yesUnless(() -> trials.keep(attempt, stored(kept.checkpoint())));
         };
     journal.keep();
     return counts && !(progress instanceof Answer.EpochEnded && stopping.getAsBoolean());
+  }
+
+  private static EpochResult result(Answer.EpochEnded epoch) {
+    return new EpochResult(epoch.epoch(), epoch.loss(), epoch.seconds());
   }
 
   private void timeEpoch() {

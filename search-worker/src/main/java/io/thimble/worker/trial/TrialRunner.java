@@ -197,7 +197,13 @@ public final class TrialRunner {
             .outage()
             .insist(
                 () ->
-                    database.trials().score(attempt, product.validation(), product.artifacts()))) {
+                    database
+                        .trials()
+                        .score(
+                            attempt,
+                            product.validation(),
+                            product.artifacts(),
+                            product.report()))) {
           countOnFront(attempt);
         }
         yield Result.DONE;

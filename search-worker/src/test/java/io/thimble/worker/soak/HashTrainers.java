@@ -1,7 +1,9 @@
 package io.thimble.worker.soak;
 
 import io.thimble.db.artifact.Artifacts;
+import io.thimble.db.trial.Confusions;
 import io.thimble.db.trial.Score;
+import io.thimble.db.trial.TrialReport;
 import io.thimble.hw.digest.Sha256;
 import io.thimble.hw.score.Accuracy;
 import io.thimble.worker.production.Outcome;
@@ -16,6 +18,7 @@ import io.thimble.worker.trainer.Trainers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,7 @@ final class HashTrainers implements Trainers {
       LockSupport.parkNanos(epoch.toNanos());
       at = epochAfter(at);
       var now = Instant.now();
-      var ended = new Answer.EpochEnded(at.epoch(), order.epochs(), 1.0);
+      var ended = new Answer.EpochEnded(at.epoch(), order.epochs(), 1.0, epoch.toNanos() / 1e9);
       var accepted = supervisor.heard(ended);
       reports.add(now, supervisor.label(), at.epoch(), accepted);
       if (at.epoch() < order.epochs()) {
@@ -71,11 +74,27 @@ final class HashTrainers implements Trainers {
     supervisor.heard(new Answer.PhaseBegan(Phase.SCORE));
     return order.epochs() < order.trial().search().training().epochs()
         ? new Outcome.AtRung(accuracy(at), at)
-        : new Outcome.Product(new Score(accuracy(at), accuracy(at)), artifacts(at));
+        : product(new Score(accuracy(at), accuracy(at)), at);
   }
 
   private static Outcome test(Order.Test order) {
-    return new Outcome.Tested(order.validation(), order.artifacts().bundle());
+    return new Outcome.Tested(
+        order.validation(), order.artifacts().bundle(), heard(order.validation()));
+  }
+
+  private static Outcome product(Score score, Checkpoint at) {
+    return new Outcome.Product(
+        score, artifacts(at), new TrialReport(heard(score), null, List.of()));
+  }
+
+  /** All that was heard wrong was of the first class. */
+  private static Confusions heard(Score score) {
+    return new Confusions(counts(score.floating()), counts(score.int8()));
+  }
+
+  private static List<List<Integer>> counts(Accuracy accuracy) {
+    return List.of(
+        List.of(0, accuracy.clips() - accuracy.correct()), List.of(0, accuracy.correct()));
   }
 
   private static Checkpoint begin(TrialSpec trial, @Nullable Checkpoint from) {

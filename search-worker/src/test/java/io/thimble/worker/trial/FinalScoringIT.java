@@ -9,6 +9,7 @@ import io.thimble.db.migrate.Migrate;
 import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.search.StoredSearch;
+import io.thimble.db.trial.Confusions;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.Score;
 import io.thimble.hw.cost.Estimates;
@@ -23,6 +24,7 @@ import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Trainers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +58,20 @@ class FinalScoringIT {
     assertThat(scoring((_, _) -> new Ending.Unfit("unfit")).scoreFront(search, Look.FIRST))
         .isTrue();
     assertThat(database.trials().find(search.id(), 0).orElseThrow().test()).isNull();
+  }
+
+  @Test
+  void testIsKeptWithWhatWasHeard() {
+    var search = searchWithAFront();
+    var heard =
+        new Confusions(
+            List.of(List.of(30, 20), List.of(0, 50)), List.of(List.of(35, 15), List.of(5, 45)));
+    var tested = new Outcome.Tested(SCORE, new byte[] {2}, heard);
+
+    assertThat(scoring((_, _) -> new Ending.Made(tested)).scoreFront(search, Look.FIRST)).isTrue();
+
+    assertThat(database.trials().find(search.id(), 0).orElseThrow().test()).isEqualTo(SCORE);
+    assertThat(database.reports().find(search.id(), 0).test()).isEqualTo(heard);
   }
 
   @Test

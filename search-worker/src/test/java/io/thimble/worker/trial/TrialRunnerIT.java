@@ -8,9 +8,11 @@ import io.thimble.db.migrate.Migrate;
 import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.search.Rejections;
 import io.thimble.db.trial.Attempt;
+import io.thimble.db.trial.EpochResult;
 import io.thimble.db.trial.Proposal;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.cost.Estimates;
+import io.thimble.hw.score.Accuracy;
 import io.thimble.hw.search.SearchMove;
 import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.TrialState;
@@ -26,6 +28,7 @@ import io.thimble.worker.trial.TrialRunner.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -34,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +103,37 @@ class TrialRunnerIT {
     trainers = pool();
     assertThat(run(search).get(3, TimeUnit.MINUTES)).isEqualTo(Result.DONE);
     assertThat(model(search)).isEqualTo(model(undisturbed));
+  }
+
+  @Test
+  void aScoredTrialTellsItsCurveAndAReportThatAddsUpToItsScore() throws Exception {
+    var search = search("");
+    run(search).get(3, TimeUnit.MINUTES);
+
+    var curve = database.reports().curve(search, 0);
+    assertThat(curve)
+        .extracting(EpochResult::epoch)
+        .isEqualTo(IntStream.rangeClosed(1, EPOCHS).boxed().toList());
+    assertThat(curve.getLast().loss()).isPositive().isLessThan(curve.getFirst().loss());
+    assertThat(curve).allSatisfy(epoch -> assertThat(epoch.seconds()).isBetween(1e-4, 60.0));
+    var report = database.reports().find(search, 0);
+    var heard = Objects.requireNonNull(report.validation());
+    var score = Objects.requireNonNull(trial(search).validation());
+    assertThat(accuracy(heard.floating())).isEqualTo(score.floating());
+    assertThat(accuracy(heard.int8())).isEqualTo(score.int8());
+    assertThat(report.layers()).isNotEmpty();
+    assertThat(report.misheard()).hasSize(score.int8().clips() - score.int8().correct());
+    assertThat(report.test()).isNull();
+  }
+
+  private static Accuracy accuracy(List<List<Integer>> counts) {
+    int correct = 0;
+    int clips = 0;
+    for (int said = 0; said < counts.size(); said++) {
+      correct += counts.get(said).get(said);
+      clips += counts.get(said).stream().mapToInt(Integer::intValue).sum();
+    }
+    return new Accuracy(correct, clips);
   }
 
   @Test
