@@ -3,12 +3,11 @@ package io.thimble.hw.budget;
 import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.Corners;
 import io.thimble.hw.space.Decision;
-import io.thimble.hw.space.Decisions;
 import io.thimble.hw.space.Effect;
 import io.thimble.hw.space.Space;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +50,21 @@ final class Box {
 
   /** One of its points, all equally likely. */
   @Nullable Architecture sample(RandomGenerator random) {
+    return samplePoint(random).network();
+  }
+
+  /** One of its points, all equally likely. */
+  Point samplePoint(RandomGenerator random) {
     int[] point = new int[first.length];
     for (int i = 0; i < point.length; i++) {
       point[i] = random.nextInt(first[i], last[i] + 1);
     }
-    return decode(point);
+    return point(point);
+  }
+
+  /** A number of its own, so that points drawn from other boxes are others. */
+  long seed() {
+    return (long) Arrays.hashCode(first) << Integer.SIZE ^ Arrays.hashCode(last);
   }
 
   /** Whether all its networks have the same operators, so that its corners bound their costs. */
@@ -80,37 +89,71 @@ final class Box {
 
   /** The networks that bound all costs; null when none of its points has an architecture. */
   @Nullable Corners corners() {
-    var greatestMaps = decode(greatestMaps());
+    var greatestMaps = greatestMaps().network();
     if (greatestMaps == null) {
       return null;
     }
-    var leastWeights = decodeCut(leastWeights());
+    var leastWeights = leastWeights().cutNetwork();
     boolean mixed = hasMixed();
     return new Corners(
         leastWeights,
-        mixed ? decodeCut(smallestMaps()) : leastWeights,
+        mixed ? smallestMaps().cutNetwork() : leastWeights,
         greatestMaps,
-        mixed ? decode(greatestWeights()) : greatestMaps);
+        mixed ? corner(true, true).network() : greatestMaps);
   }
 
-  /** The point with the smallest kernels and front end; null when it has no architecture. */
-  @Nullable Architecture leastWeightsPoint() {
-    return decode(leastWeights());
+  /** The point with the smallest kernels and front end. */
+  Point leastWeights() {
+    return corner(false, false);
   }
 
-  /** The point with the fewest steps everywhere; null when it has no architecture. */
-  @Nullable Architecture smallestMapsPoint() {
-    return decode(smallestMaps());
+  /** The point with the fewest steps everywhere. */
+  Point smallestMaps() {
+    return corner(false, true);
   }
 
-  /** Whether the point with the smallest kernels is another box's too. */
-  boolean sharesLeastWeights(Box other) {
-    return Arrays.equals(leastWeights(), other.leastWeights());
+  /** The point with the most steps everywhere. */
+  Point greatestMaps() {
+    return corner(true, false);
   }
 
-  /** Whether the point with the smallest maps is another box's too. */
-  boolean sharesSmallestMaps(Box other) {
-    return Arrays.equals(smallestMaps(), other.smallestMaps());
+  /**
+   * A point on the way from {@link #leastWeights} to {@link #greatestMaps}.
+   *
+   * @param part how far, 0 to 1
+   */
+  Point between(double part) {
+    var from = leastWeights();
+    var to = greatestMaps();
+    int[] point = new int[first.length];
+    for (int i = 0; i < point.length; i++) {
+      point[i] = from.choice(i) + (int) Math.round(part * (to.choice(i) - from.choice(i)));
+    }
+    return point(point);
+  }
+
+  /**
+   * The points that differ from this one in one decision that has an effect here.
+   *
+   * @param farthest how many choices away they may be
+   */
+  List<Point> others(Point point, int decision, int farthest) {
+    var others = new ArrayList<Point>();
+    if (isOpen(decision)) {
+      int own = point.choice(decision);
+      int most = Math.min(last[decision], own + farthest);
+      for (int choice = Math.max(first[decision], own - farthest); choice <= most; choice++) {
+        if (choice != own) {
+          others.add(point.with(decision, choice));
+        }
+      }
+    }
+    return others;
+  }
+
+  /** How many decisions the space has. */
+  int decisions() {
+    return first.length;
   }
 
   /** Whether more than mixed decisions are left. */
@@ -192,23 +235,7 @@ final class Box {
     return effect(index) == Effect.OPTIONAL && choice(index, first[index]) == 0;
   }
 
-  private int[] leastWeights() {
-    return corner(false, false);
-  }
-
-  private int[] smallestMaps() {
-    return corner(false, true);
-  }
-
-  private int[] greatestMaps() {
-    return corner(true, false);
-  }
-
-  private int[] greatestWeights() {
-    return corner(true, true);
-  }
-
-  private int[] corner(boolean costly, boolean lastOfMixed) {
+  private Point corner(boolean costly, boolean lastOfMixed) {
     int[] corner = new int[first.length];
     for (int i = 0; i < corner.length; i++) {
       boolean isLast =
@@ -220,7 +247,11 @@ final class Box {
               };
       corner[i] = isLast ? last[i] : first[i];
     }
-    return corner;
+    return point(corner);
+  }
+
+  private Point point(int[] choices) {
+    return new Point(space, classes, choices);
   }
 
   /** Whether there is more than one choice, and it has an effect. */
@@ -262,26 +293,5 @@ final class Box {
 
   private Decision decision(int index) {
     return space.decisions().get(index);
-  }
-
-  /** Null where the shapes do not fit together. */
-  private @Nullable Architecture decode(int[] point) {
-    try {
-      return space.decode(decisions(point), classes);
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
-  }
-
-  private Architecture decodeCut(int[] point) {
-    return space.decodeCut(decisions(point), classes);
-  }
-
-  private Decisions decisions(int[] point) {
-    var values = new TreeMap<String, Integer>();
-    for (int i = 0; i < point.length; i++) {
-      values.put(decision(i).name(), choice(i, point[i]));
-    }
-    return new Decisions(space.family(), values);
   }
 }

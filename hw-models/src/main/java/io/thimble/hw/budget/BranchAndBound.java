@@ -28,13 +28,18 @@ final class BranchAndBound {
     this.mostNodes = mostNodes;
   }
 
+  /** A search in all of these spaces. */
+  static BranchAndBound in(List<KnownSpace> spaces, int mostNodes) {
+    return new BranchAndBound(spaces.stream().map(KnownSpace::root).toList(), mostNodes);
+  }
+
   /**
    * What was found.
    *
-   * @param best the costs of the best network within the limits; null when none was found
+   * @param best the best network within the limits; null when none was found
    * @param proven whether there is none better, or none at all; else the nodes ran out
    */
-  record Result(@Nullable Estimate best, boolean proven) {}
+  record Result(@Nullable Network best, boolean proven) {}
 
   private record Open(Node node, double bound, int number) {
     /** The most promising box first, and among equals the latest, which is the smallest. */
@@ -59,7 +64,7 @@ final class BranchAndBound {
     for (var root : roots) {
       open.add(new Open(root, Double.NEGATIVE_INFINITY, open.size()));
     }
-    Estimate best = null;
+    Network best = null;
     double least = Double.POSITIVE_INFINITY;
     int number = open.size();
     while (!open.isEmpty()) {
@@ -74,12 +79,12 @@ final class BranchAndBound {
       var decisive = objective;
       if (next.node().isBounded()) {
         var samples = next.node().samples();
-        if (samples.stream().noneMatch(sample -> fits(limits, sample))) {
+        if (samples.stream().noneMatch(sample -> Limitation.allow(limits, sample.estimate()))) {
           decisive = Limitation.worstRatio(limits);
         }
         for (var sample : samples) {
-          double use = objective.applyAsDouble(sample);
-          if ((best == null || use < least) && fits(limits, sample)) {
+          double use = objective.applyAsDouble(sample.estimate());
+          if ((best == null || use < least) && Limitation.allow(limits, sample.estimate())) {
             best = sample;
             least = use;
           }
@@ -105,17 +110,8 @@ final class BranchAndBound {
       return Double.NEGATIVE_INFINITY;
     }
     var least = node.least();
-    return least == null || !fits(limits, least)
+    return least == null || !Limitation.allow(limits, least)
         ? Double.POSITIVE_INFINITY
         : objective.applyAsDouble(least);
-  }
-
-  private static boolean fits(List<Limitation> limits, Estimate estimate) {
-    for (var limit : limits) {
-      if (limit.isBrokenBy(estimate)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

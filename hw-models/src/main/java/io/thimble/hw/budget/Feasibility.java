@@ -1,7 +1,6 @@
 package io.thimble.hw.budget;
 
 import io.thimble.hw.arch.Family;
-import io.thimble.hw.space.Spaces;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,12 +68,6 @@ public sealed interface Feasibility {
    *     tell, or when a recurrent family should have int16 activations
    */
   static Feasibility of(Proposable search) {
-    return new Certificate(
-            search.families().stream().distinct().map(Spaces::of).toList(),
-            search.labels().size(),
-            search.format(),
-            Limitation.of(search),
-            Certificate.MOST_NODES)
-        .decide();
+    return new Explorer().feasibility(search);
   }
 }

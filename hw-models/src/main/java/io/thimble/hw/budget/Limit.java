@@ -34,4 +34,12 @@ public enum Limit {
   public String unit() {
     return unit;
   }
+
+  /** Whether it is the board's, so that no budget raises it. */
+  boolean isOfDevice() {
+    return switch (this) {
+      case FLASH, SRAM, OPS, LATENCY, ENERGY -> false;
+      case DEVICE_FLASH, DEVICE_SRAM -> true;
+    };
+  }
 }

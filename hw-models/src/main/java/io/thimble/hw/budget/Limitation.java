@@ -61,6 +61,16 @@ record Limitation(Limit limit, double allowed, ToDoubleFunction<Estimate> use) {
     return use.applyAsDouble(estimate) > allowed;
   }
 
+  /** Whether a network breaks none of them. */
+  static boolean allow(List<Limitation> limits, Estimate estimate) {
+    for (var limit : limits) {
+      if (limit.isBrokenBy(estimate)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What a network uses of what it may; above 1 exactly when the limit is broken. */
   double ratio(Estimate estimate) {
     double used = use.applyAsDouble(estimate);

@@ -1,10 +1,7 @@
 package io.thimble.hw.budget;
 
-import io.thimble.hw.arch.Architecture;
 import io.thimble.hw.cost.CostBounds;
 import io.thimble.hw.cost.Estimate;
-import io.thimble.hw.cost.Estimates;
-import io.thimble.hw.tflite.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,32 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A box in the tree that a space is split into. Whatever is found out about it is kept, as several
- * questions walk the same tree.
+ * questions walk the same tree. Safe for use by several threads, which may find out the same twice.
  */
 final class Node {
   private final Box box;
-  private final NumberFormat format;
+  private final KnownSpace known;
   private final @Nullable Node parent;
-  private @Nullable Estimate least;
-  private boolean isEmpty;
-  private boolean isAsked;
-  private @Nullable Candidates candidates;
-  private @Nullable List<Node> mixedChildren;
-  private @Nullable List<Node> plainChildren;
-  private long mostSharedBytes;
+  private volatile @Nullable Bound bound;
+  private volatile @Nullable Candidates candidates;
+  private volatile @Nullable List<Node> mixedChildren;
+  private volatile @Nullable List<Node> plainChildren;
 
-  /** The exact costs of two points of the box; null where a point has no architecture. */
-  private record Candidates(@Nullable Estimate leastWeights, @Nullable Estimate smallestMaps) {}
+  /** The least costs of the box's networks; null where it has none. */
+  private record Bound(@Nullable Estimate least, long mostSharedBytes) {}
 
-  private Node(Box box, NumberFormat format, @Nullable Node parent) {
+  /** Two networks of the box; null where a point has no architecture. */
+  private record Candidates(@Nullable Network leastWeights, @Nullable Network smallestMaps) {}
+
+  private Node(Box box, KnownSpace known, @Nullable Node parent) {
     this.box = box;
-    this.format = format;
+    this.known = known;
     this.parent = parent;
   }
 
-  /** A whole space, of networks in this format. */
-  static Node root(Box box, NumberFormat format) {
-    return new Node(box, format, null);
+  /** A whole space. */
+  static Node root(Box box, KnownSpace known) {
+    return new Node(box, known, null);
   }
 
   /** Whether {@link #least} says anything. */
@@ -49,31 +46,35 @@ final class Node {
    * No network of the box costs less of anything; exact for a single one. Null when there is none.
    */
   @Nullable Estimate least() {
-    if (!isAsked) {
-      isAsked = true;
-      least = findLeast();
-      isEmpty = least == null;
-    }
-    return least;
+    return bound().least();
   }
 
-  private @Nullable Estimate findLeast() {
+  private Bound bound() {
+    var found = bound;
+    if (found == null) {
+      found = findBound();
+      bound = found;
+    }
+    return found;
+  }
+
+  private Bound findBound() {
     if (box.isPoint()) {
-      return candidates().leastWeights();
+      var network = candidates().leastWeights();
+      return new Bound(network == null ? null : network.estimate(), 0);
     }
     var corners = box.corners();
     if (corners == null) {
-      return null;
+      return new Bound(null, 0);
     }
-    var bounds = CostBounds.of(corners, format);
-    mostSharedBytes = bounds.mostSharedBytes();
-    return bounds.least();
+    var bounds = CostBounds.of(corners, known.format());
+    return new Bound(bounds.least(), bounds.mostSharedBytes());
   }
 
-  /** The exact costs of networks of the box that are likely to be among its cheapest. */
-  List<Estimate> samples() {
+  /** Networks of the box that are likely to be among its cheapest. */
+  List<Network> samples() {
     var found = candidates();
-    var samples = new ArrayList<Estimate>(2);
+    var samples = new ArrayList<Network>(2);
     if (found.leastWeights() != null) {
       samples.add(found.leastWeights());
     }
@@ -89,69 +90,72 @@ final class Node {
    * ones, or others, whose choices decide what files may share.
    */
   List<Node> children(ToDoubleFunction<Estimate> use) {
-    if (isEmpty || box.isPoint()) {
+    if (box.isPoint() || box.isBounded() && least() == null) {
       return List.of();
     }
     if (box.isBounded() && box.hasPlain() && (!box.hasMixed() || isSharingWorse(use))) {
-      var known = plainChildren;
-      if (known == null) {
-        known = nodes(box.splitOff());
-        plainChildren = known;
+      var found = plainChildren;
+      if (found == null) {
+        found = nodes(box.splitOff());
+        plainChildren = found;
       }
-      return known;
+      return found;
     }
-    var known = mixedChildren;
-    if (known == null) {
-      known = nodes(box.splitMixed());
-      mixedChildren = known;
+    var found = mixedChildren;
+    if (found == null) {
+      found = nodes(box.splitMixed());
+      mixedChildren = found;
     }
-    return known;
+    return found;
   }
 
   private List<Node> nodes(List<Box> parts) {
-    return parts.stream().map(part -> new Node(part, format, this)).toList();
+    known.keep(parts.size());
+    return parts.stream().map(part -> new Node(part, known, this)).toList();
   }
 
   private boolean isSharingWorse(ToDoubleFunction<Estimate> use) {
-    var bound = least();
-    if (bound == null || mostSharedBytes == 0) {
+    var found = bound();
+    var least = found.least();
+    if (least == null || found.mostSharedBytes() == 0) {
       return false;
     }
-    var flash = bound.flash();
+    var flash = least.flash();
     var unshared =
-        bound.withFlash(
+        least.withFlash(
             new Estimate.Flash(
-                flash.modelBytes() + mostSharedBytes, flash.runtimeBytes(), flash.frontEndBytes()));
+                flash.modelBytes() + found.mostSharedBytes(),
+                flash.runtimeBytes(),
+                flash.frontEndBytes()));
     double middle = use.applyAsDouble(unshared);
-    double top = samples().stream().mapToDouble(use).min().orElse(Double.POSITIVE_INFINITY);
-    return middle - use.applyAsDouble(bound) >= top - middle;
+    double top =
+        samples().stream()
+            .mapToDouble(sample -> use.applyAsDouble(sample.estimate()))
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    return middle - use.applyAsDouble(least) >= top - middle;
   }
 
   private Candidates candidates() {
-    var known = candidates;
-    if (known == null) {
-      var above = parent == null ? null : parent.candidates;
+    var found = candidates;
+    if (found == null) {
+      var above = parent;
+      var shared = above == null ? null : above.candidates;
       var leastWeights =
-          above != null && box.sharesLeastWeights(parent().box)
-              ? above.leastWeights()
-              : estimate(box.leastWeightsPoint());
+          above != null && shared != null && box.leastWeights().equals(above.box.leastWeights())
+              ? shared.leastWeights()
+              : known.network(box.leastWeights());
       var smallestMaps =
           !box.hasMixed()
               ? leastWeights
-              : above != null && box.sharesSmallestMaps(parent().box)
-                  ? above.smallestMaps()
-                  : estimate(box.smallestMapsPoint());
-      known = new Candidates(leastWeights, smallestMaps);
-      candidates = known;
+              : above != null
+                      && shared != null
+                      && box.smallestMaps().equals(above.box.smallestMaps())
+                  ? shared.smallestMaps()
+                  : known.network(box.smallestMaps());
+      found = new Candidates(leastWeights, smallestMaps);
+      candidates = found;
     }
-    return known;
-  }
-
-  private Node parent() {
-    return java.util.Objects.requireNonNull(parent);
-  }
-
-  private @Nullable Estimate estimate(@Nullable Architecture architecture) {
-    return architecture == null ? null : Estimates.of(architecture, format);
+    return found;
   }
 }

@@ -1,15 +1,10 @@
 package io.thimble.hw.budget;
 
-import io.thimble.hw.arch.Architecture;
-import io.thimble.hw.cost.CostBounds;
-import io.thimble.hw.cost.Estimates;
 import io.thimble.hw.statistics.Proportion;
-import io.thimble.hw.tflite.NumberFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the points of a space that fit. Boxes of which all points or none fit are counted as a
@@ -21,74 +16,61 @@ final class ShareCount {
   private static final int SAMPLES = 256;
   private static final long SEED = 42;
 
-  private final NumberFormat format;
+  private final KnownSpace space;
   private final List<Limitation> limits;
-  private final ArrayDeque<Box> open = new ArrayDeque<>();
+  private final ArrayDeque<CountedBox> open = new ArrayDeque<>();
   private long fitting;
 
-  private ShareCount(NumberFormat format, List<Limitation> limits) {
-    this.format = format;
+  private ShareCount(KnownSpace space, List<Limitation> limits) {
+    this.space = space;
     this.limits = limits;
   }
 
-  static Share of(Box space, NumberFormat format, List<Limitation> limits) {
-    var count = new ShareCount(format, limits);
-    count.countBoxes(space);
-    return count.share(space.points());
+  static Share of(KnownSpace space, List<Limitation> limits) {
+    var count = new ShareCount(space, limits);
+    count.countBoxes();
+    return count.share();
   }
 
-  private void countBoxes(Box space) {
-    open.add(space);
+  private void countBoxes() {
+    open.add(space.whole());
     for (int boxes = 0; boxes < MOST_BOXES && !open.isEmpty(); boxes++) {
-      var box = open.remove();
-      if (!box.isBounded() || !isDecided(box)) {
-        open.addAll(box.halve());
+      var part = open.remove();
+      if (!part.box().isBounded() || !isDecided(part)) {
+        open.addAll(part.halves());
       }
     }
   }
 
   /** Counts the box when all of its points fit or none does. */
-  private boolean isDecided(Box box) {
-    if (box.isPoint()) {
-      fitting += fits(box.leastWeightsPoint()) ? box.points() : 0;
-      return true;
-    }
-    var corners = box.corners();
-    if (corners == null) {
-      return true;
-    }
-    var bounds = CostBounds.of(corners, format);
+  private boolean isDecided(CountedBox part) {
+    var bounds = part.bounds();
     var least = bounds.least();
-    if (limits.stream().anyMatch(limit -> limit.isBrokenBy(least))) {
+    if (least == null || !Limitation.allow(limits, least)) {
       return true;
-    }
-    if (box.smallestMapsPoint() == null || box.leastWeightsPoint() == null) {
-      return false;
     }
     var greatest = bounds.greatest();
-    if (greatest == null || limits.stream().anyMatch(limit -> limit.isBrokenBy(greatest))) {
+    if (greatest == null || !Limitation.allow(limits, greatest)) {
       return false;
     }
-    fitting += box.points();
+    fitting += part.box().points();
     return true;
   }
 
-  private boolean fits(@Nullable Architecture network) {
-    if (network == null) {
-      return false;
-    }
-    var estimate = Estimates.of(network, format);
-    return limits.stream().noneMatch(limit -> limit.isBrokenBy(estimate));
+  private boolean fits(Point point) {
+    var cost = space.cost(point);
+    return cost != null && Limitation.allow(limits, cost);
   }
 
-  private Share share(long points) {
+  private Share share() {
+    long points = space.whole().box().points();
     double counted = (double) fitting / points;
     if (open.isEmpty()) {
       return new Share(counted, counted, counted, true);
     }
-    var boxes = new ArrayList<>(open);
-    long undecided = boxes.stream().mapToLong(Box::points).sum();
-    var sampled = new Proportion(sample(boxes, undecided), SAMPLES);
+    var parts = new ArrayList<>(open);
+    long undecided = parts.stream().mapToLong(part -> part.box().points()).sum();
+    var sampled = new Proportion(sample(parts, undecided), SAMPLES);
     double weight = (double) undecided / points;
     return new Share(
         counted + weight * sampled.share(),
@@ -97,17 +79,18 @@ final class ShareCount {
         false);
   }
 
-  private int sample(List<Box> boxes, long points) {
+  private int sample(List<CountedBox> parts, long points) {
     var random = new Random(SEED);
+    int[] drawn = new int[parts.size()];
     int hits = 0;
     for (int i = 0; i < SAMPLES; i++) {
       long point = random.nextLong(points);
-      int box = 0;
-      while (point >= boxes.get(box).points()) {
-        point -= boxes.get(box).points();
-        box++;
+      int part = 0;
+      while (point >= parts.get(part).box().points()) {
+        point -= parts.get(part).box().points();
+        part++;
       }
-      hits += fits(boxes.get(box).sample(random)) ? 1 : 0;
+      hits += fits(parts.get(part).sample(drawn[part]++)) ? 1 : 0;
     }
     return hits;
   }

@@ -131,7 +131,7 @@ class CertificateTest {
   void nothingIsClaimedWhenTheNodesRunOut() {
     var limits = List.of(ALL_LIMITS.getFirst().raisedTo(100));
     var spaces = List.of(Spaces.of(Family.CNN));
-    assertThat(new Certificate(spaces, CLASSES, NumberFormat.INT8, limits, 3).decide())
+    assertThat(new Certificate(known(spaces, NumberFormat.INT8), limits, 3).decide())
         .isEqualTo(new Feasibility.Undecided(3));
     assertThat(certificate(spaces, NumberFormat.INT8, limits).decide())
         .isInstanceOf(Feasibility.Nothing.class);
@@ -143,13 +143,17 @@ class CertificateTest {
 
   private static Certificate certificate(
       List<Space> spaces, NumberFormat format, List<Limitation> limits) {
-    return new Certificate(spaces, CLASSES, format, limits, Certificate.MOST_NODES);
+    return new Certificate(known(spaces, format), limits, Certificate.MOST_NODES);
+  }
+
+  private static List<KnownSpace> known(List<Space> spaces, NumberFormat format) {
+    return spaces.stream().map(space -> new KnownSpace(space, CLASSES, format)).toList();
   }
 
   /**
    * Each a little above the least of all, so that they conflict, or near what some network uses.
    */
-  private static List<Limitation> randomLimits(SplittableRandom random, List<Estimate> networks) {
+  static List<Limitation> randomLimits(SplittableRandom random, List<Estimate> networks) {
     var limits = new ArrayList<Limitation>();
     boolean tight = random.nextBoolean();
     while (limits.isEmpty()) {
