@@ -17,6 +17,7 @@ import io.thimble.db.idempotency.IdempotencyStore;
 import io.thimble.db.imports.ImportStore;
 import io.thimble.db.log.TrialLogStore;
 import io.thimble.db.migrate.SchemaVersion;
+import io.thimble.db.question.QuestionStore;
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.SearchSummaries;
@@ -154,6 +155,11 @@ class StoreConfiguration {
   @Bean
   CourseStore courseStore(Database database) {
     return database.course();
+  }
+
+  @Bean
+  QuestionStore questionStore(Database database) {
+    return database.questions();
   }
 
   @Bean

@@ -45,11 +45,13 @@ public final class ApiException extends RuntimeException {
 
   /** A limit that is reached; the answer says when to ask again. */
   public static ApiException ofLimit(String detail, Duration wait) {
+    return ofWait(ProblemType.LIMIT_REACHED, detail, wait);
+  }
+
+  /** A problem that passes; the answer says when to ask again. */
+  public static ApiException ofWait(ProblemType type, String detail, Duration wait) {
     return new ApiException(
-        ProblemType.LIMIT_REACHED,
-        detail,
-        List.of(),
-        Map.of(RETRY_AFTER_SECONDS, Math.max(1, wait.toSeconds())));
+        type, detail, List.of(), Map.of(RETRY_AFTER_SECONDS, Math.max(1, wait.toSeconds())));
   }
 
   /** A problem with one field, whose message says it all. */

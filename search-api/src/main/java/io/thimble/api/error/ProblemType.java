@@ -14,6 +14,7 @@ public enum ProblemType {
   SEARCH_NOT_FOUND(404, "There is no such search"),
   TRIAL_NOT_FOUND(404, "There is no such trial"),
   ARTIFACT_NOT_FOUND(404, "The trial has left nothing to download"),
+  CLIP_NOT_FOUND(404, "There is no such clip"),
   TOKEN_NOT_FOUND(404, "There is no such token"),
   DATASET_NOT_FOUND(404, "There is no such data set"),
   UPLOAD_NOT_FOUND(404, "There is no such upload"),
@@ -21,6 +22,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, "The answer has no such form"),
   UPLOAD_TOO_SLOW(408, "The piece came too slowly"),
   IMPOSSIBLE_TRANSITION(409, "The search is in no state for this"),
+  NO_FILE(409, "The trial has no file to ask"),
   BASIS_GONE(409, "What the search is made from was deleted"),
   IDEMPOTENCY_KEY_IN_USE(409, "The request with this key is still being worked on"),
   DATASET_EXISTS(409, "The data set is there already"),
@@ -44,9 +46,12 @@ public enum ProblemType {
   INVALID_TOKEN_REQUEST(422, "No such token can be made"),
   INVALID_ARCHITECTURE(422, "The architecture is not valid"),
   INVALID_MODEL(422, "The model cannot be read"),
+  INVALID_RECORDING(422, "The recording cannot be read"),
   LIMIT_REACHED(429, "The owner has taken all that is allowed"),
   TOO_MANY_UPLOADS(429, "Too much is being uploaded"),
   INTERNAL(500, "The server failed"),
+  NO_WORKER(503, "No worker answers"),
+  TOO_MANY_QUESTIONS(503, "Too many questions wait for an answer"),
   STORE_UNAVAILABLE(503, "The store of archives cannot be written"),
   UNAVAILABLE(503, "The server cannot reach its database");
 

@@ -68,6 +68,8 @@ final class Endpoints {
           read(SEARCH + "/trials/{number}/report"),
           read(SEARCH + "/trials/{number}/model.tflite"),
           read(SEARCH + "/trials/{number}/bundle.zip"),
+          ask(SEARCH + "/trials/{number}/hearings"),
+          read(SEARCH + "/trials/{number}/clips"),
           read(SEARCH + "/front"),
           read(SEARCH + "/front.csv"),
           read(SEARCH + "/front/changes"),

@@ -93,6 +93,9 @@ final class EndpointSamples {
     get(SEARCH, ONE_TRIAL + "/report");
     get(SEARCH, ONE_TRIAL + "/model.tflite");
     get(SEARCH, ONE_TRIAL + "/bundle.zip");
+    var hearings = ONE_TRIAL + "/hearings";
+    put("POST " + hearings, new Sample(SEARCH, hearings, "audio/wav", "a voice", 200));
+    put("GET " + ONE_TRIAL + "/clips", Sample.of(SEARCH, ONE_TRIAL + "/clips?name=yes", 200));
     get(SEARCH, ONE_SEARCH + "/front");
     get(SEARCH, ONE_SEARCH + "/front.csv");
     get(SEARCH, ONE_SEARCH + "/front/changes");

@@ -3,6 +3,7 @@ package io.thimble.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thimble.api.RunningApi;
+import io.thimble.api.StandInWorker;
 import io.thimble.db.token.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -38,6 +39,7 @@ final class EndpointTableIT {
   private GuardedApi guarded;
   private Known callers;
   private Belongings belongings;
+  private StandInWorker worker;
 
   private record Known(String expired, String reader, String other, String owner, String admin) {}
 
@@ -54,6 +56,7 @@ final class EndpointTableIT {
             "--thimble.limits.searches=10000",
             "--thimble.data.store=" + api.folder().resolve("archives"));
     belongings = new Belongings(api.stores(), "ada");
+    worker = StandInWorker.start(api.postgres().dataSource());
     callers =
         new Known(
             guarded.token("ada", Role.ADMIN, Instant.now().minusSeconds(1)),
@@ -65,6 +68,7 @@ final class EndpointTableIT {
 
   @AfterAll
   void stop() {
+    worker.close();
     belongings.remove();
     guarded.close();
   }

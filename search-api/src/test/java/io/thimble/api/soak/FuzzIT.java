@@ -2,6 +2,7 @@ package io.thimble.api.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thimble.api.StandInWorker;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class FuzzIT {
   @TempDir private static Path folder;
   private static Site site;
   private static ApiUnderTest api;
+  private static StandInWorker worker;
 
   /** How many requests are about the same searches, unless they use them up. */
   private static final int RENEWED_AFTER = 100;
@@ -40,10 +42,12 @@ class FuzzIT {
     api = new ApiUnderTest(site.environment(Map.of()), folder.resolve("api.log"));
     site.offerTinyWords();
     api.awaitReady();
+    worker = StandInWorker.start(site.source());
   }
 
   @AfterAll
   static void stop() {
+    worker.close();
     api.close();
     site.close();
   }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** A body that each operation takes. */
 final class RightBodies {
-  static final String BYTES = "application/octet-stream";
+  private static final String BYTES = "application/octet-stream";
 
   private static final int CLASSES = 6;
 
@@ -23,12 +23,18 @@ final class RightBodies {
 
   /** One of this content type. */
   byte[] of(DescribedOperation operation, String type) {
-    return type.equals(BYTES) ? bytes(operation) : json(operation).getBytes(StandardCharsets.UTF_8);
+    return isBytes(type) ? bytes(operation) : json(operation).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether bodies of this type are no text. */
+  static boolean isBytes(String type) {
+    return type.equals(BYTES) || type.startsWith("audio/");
   }
 
   private byte[] bytes(DescribedOperation operation) {
     return switch (operation.id()) {
       case "putUpload" -> Stock.ARCHIVE.clone();
+      case "hear" -> TinyWords.clip();
       case "estimateArchitecture", "estimateModel" -> HostileModels.sound(random);
       default -> throw unknown(operation);
     };

@@ -48,7 +48,7 @@ final class RightValues {
       case "search" -> stock.scored(random).toString();
       case "token" -> stock.token().toString();
       case "number" -> WrongValues.pick(Stock.TRIALS, random).toString();
-      case "name" -> dataset(operation);
+      case "name" -> operation.id().equals("getClip") ? "yes/a.wav" : dataset(operation);
       case "device" -> WrongValues.pick(Devices.ids(), random);
       case "owner" -> "local";
       case "cursor" ->

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * A database with quick workers on it, all of them to be disturbed, and what happens written down.
@@ -76,6 +77,11 @@ final class Site implements AutoCloseable {
     return stores;
   }
 
+  /** Where its database is, until that is started again. */
+  DataSource source() {
+    return postgres.dataSource();
+  }
+
   OperationLog log() {
     return log;
   }
@@ -99,6 +105,19 @@ final class Site implements AutoCloseable {
             "io.thimble.worker.soak.QuickWorker",
             lease.options(),
             environment(more),
+            folder.resolve("worker-%d.log".formatted(children.size())));
+    children.add(child);
+    return child;
+  }
+
+  /** Starts a worker that trains, which takes its time. */
+  Child trainingWorker(int threads) {
+    var child =
+        Child.start(
+            JAR.toString(),
+            "io.thimble.worker.Worker",
+            List.of(),
+            environment(Map.of("THIMBLE_WORKER_THREADS", Integer.toString(threads))),
             folder.resolve("worker-%d.log".formatted(children.size())));
     children.add(child);
     return child;

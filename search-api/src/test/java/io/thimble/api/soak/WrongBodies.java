@@ -88,7 +88,7 @@ final class WrongBodies {
       case 1 -> Arrays.copyOf(right, random.nextInt(right.length));
       case 2 -> flipped(right, random);
       default ->
-          type.equals(RightBodies.BYTES) ? otherBytes(right, random) : restructured(right, random);
+          RightBodies.isBytes(type) ? otherBytes(right, random) : restructured(right, random);
     };
   }
 
