@@ -66,7 +66,7 @@ final class AttemptStarts {
                                where other.search = :search
                                  and other.state = 'RUNNING'),
                          true))
-            returning attempt
+            returning attempt, epoch
             """
                 .formatted(
                     Moves.to(TrialMove.BEGIN),
@@ -76,9 +76,9 @@ final class AttemptStarts {
         .param("worker", worker)
         .param("search", search)
         .param("number", number)
-        .query(Integer.class)
+        .query(Begun.class)
         .optional()
-        .map(attempt -> begun(new Attempt(search, number, attempt), worker));
+        .map(begun -> begun(new Attempt(search, number, begun.attempt()), worker, begun.epoch()));
   }
 
   boolean lose(Attempt attempt, String reason) {
@@ -99,12 +99,14 @@ final class AttemptStarts {
     return lost.isPresent();
   }
 
-  private Attempt begun(Attempt attempt, String worker) {
+  private record Begun(int attempt, int epoch) {}
+
+  private Attempt begun(Attempt attempt, String worker, int epoch) {
     log.trialMoved(
         attempt.search(),
         attempt.trial(),
         TrialMove.BEGIN.to(),
-        Map.of("attempt", attempt.number(), "worker", worker));
+        Map.of("attempt", attempt.number(), "worker", worker, "epoch", epoch));
     return attempt;
   }
 

@@ -166,17 +166,22 @@ final class AttemptWrites {
     if (checkpoint != null && !keep(attempt, checkpoint)) {
       return false;
     }
+    return leave(attempt, Map.of("attempt", attempt.number()));
+  }
+
+  /** Releases an attempt that was counted as lost; nothing happens where it was the last. */
+  void leaveLost(Attempt attempt) {
+    leave(attempt, Map.of("attempt", attempt.number(), "lost", true));
+  }
+
+  private boolean leave(Attempt attempt, Map<String, ?> data) {
     var written =
         moved(TrialMove.RELEASE, ", epoch = coalesce(%s, 0)".formatted(Checkpoints.EPOCH), attempt)
             .update();
     if (written == 0) {
       return false;
     }
-    log.trialMoved(
-        attempt.search(),
-        attempt.trial(),
-        TrialMove.RELEASE.to(),
-        Map.of("attempt", attempt.number()));
+    log.trialMoved(attempt.search(), attempt.trial(), TrialMove.RELEASE.to(), data);
     queue.run(attempt.search(), attempt.trial());
     return true;
   }

@@ -122,7 +122,7 @@ final class PostgresTrialStore implements TrialStore {
             return false;
           }
           // Unless this was the last one: then the trial is final, and there is nothing to release.
-          attempts.release(attempt, null);
+          attempts.leaveLost(attempt);
           return true;
         });
   }

@@ -222,11 +222,23 @@ record BulkRows(
       execute(
           connection,
           """
+          with begun as (
+            select min(at) as at from event where search = ? and trial is not null
+          ),
+          moved as (
+            update event
+               set at = begun.at
+              from begun
+             where event.search = ?
+               and event.type in ('search-queued', 'search-running')
+          )
           update search
-             set hypervolume = ?, proposals = ?,
-                 started_at = (select min(at) from event where search = search.id and trial = 0)
+             set hypervolume = ?, proposals = ?, created_at = begun.at, started_at = begun.at
+            from begun
            where id = ?
           """,
+          search,
+          search,
           hypervolume,
           (long) trials.size(),
           search);

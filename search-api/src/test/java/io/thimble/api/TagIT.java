@@ -19,7 +19,18 @@ final class TagIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/trials", "/trials?limit=1", "/trials/0", "/front", "/front?at=1", "/points"})
+      strings = {
+        "",
+        "/trials",
+        "/trials?limit=1",
+        "/trials/0",
+        "/front",
+        "/front?at=1",
+        "/points",
+        "/hypervolume",
+        "/attempts",
+        "/trials/0/estimate"
+      })
   void whatIsToldAboutASearchIsSentAgainOnlyWhenItChanged(String path) {
     var search = SeededSearch.running(api.stores(), "tagged");
     search.score(0, 350);

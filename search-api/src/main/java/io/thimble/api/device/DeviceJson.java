@@ -33,7 +33,8 @@ public record DeviceJson(
     long usableSramBytes,
     @Nullable Interval activePowerMilliwatts,
     Map<String, String> sources) {
-  static DeviceJson of(Device device) {
+  /** The board in JSON's words. */
+  public static DeviceJson of(Device device) {
     return new DeviceJson(
         device.id(),
         device.name(),

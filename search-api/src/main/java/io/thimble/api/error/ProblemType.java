@@ -18,6 +18,7 @@ public enum ProblemType {
   TOKEN_NOT_FOUND(404, "There is no such token"),
   DATASET_NOT_FOUND(404, "There is no such data set"),
   UPLOAD_NOT_FOUND(404, "There is no such upload"),
+  DEVICE_NOT_FOUND(404, "There is no such board"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The answer has no such form"),
   UPLOAD_TOO_SLOW(408, "The piece came too slowly"),

@@ -6,7 +6,6 @@ import io.thimble.api.security.Caller;
 import io.thimble.api.security.Callers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +18,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends a search's events down a stream, on a virtual thread of its own, until the search ends.
@@ -32,7 +30,6 @@ class EventStream {
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
   private final RecentEvents events;
-  private final JsonMapper mapper;
   private final OpenStreams streams;
   private final Vouchers vouchers;
   private final long pollMillis;
@@ -40,14 +37,8 @@ class EventStream {
   private final long lifetimeNanos;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventStream(
-      RecentEvents events,
-      JsonMapper mapper,
-      OpenStreams streams,
-      Vouchers vouchers,
-      Settings settings) {
+  EventStream(RecentEvents events, OpenStreams streams, Vouchers vouchers, Settings settings) {
     this.events = events;
-    this.mapper = mapper;
     this.streams = streams;
     this.vouchers = vouchers;
     this.pollMillis = settings.eventPoll().toMillis();
@@ -99,16 +90,6 @@ class EventStream {
     }
   }
 
-  /** All at once: one by one, each would be a packet of its own. */
-  private String text(List<EventJson> batch) {
-    var text = new StringBuilder();
-    for (var event : batch) {
-      text.append("id:").append(event.id());
-      text.append("\ndata:").append(mapper.writeValueAsString(event)).append("\n\n");
-    }
-    return text.toString();
-  }
-
   private void send(SseEmitter emitter, UUID search, long after, Caller caller)
       throws IOException, InterruptedException {
     var last = after;
@@ -128,13 +109,14 @@ class EventStream {
         vouchedAt = System.nanoTime();
       }
       var news = events.after(search, last);
-      if (!news.events().isEmpty()) {
-        emitter.send(Set.of(new DataWithMediaType(text(news.events()), TEXT)));
+      if (!news.lines().isEmpty()) {
+        // All at once: one by one, each would be a packet of its own.
+        emitter.send(Set.of(new DataWithMediaType(String.join("", news.lines()), TEXT)));
       }
       if (news.ended()) {
         return;
       }
-      if (!news.events().isEmpty()) {
+      if (!news.lines().isEmpty()) {
         last = news.last();
         sentAt = System.nanoTime();
       } else if (System.nanoTime() - sentAt >= heartbeatNanos) {

@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The latest events of the searches that somebody follows. However many follow one search, the
- * database is asked once in a while for all of them. Safe for several threads.
+ * database is asked once in a while for all of them, and each event is written once. Safe for
+ * several threads.
  */
 @Component
 class RecentEvents {
@@ -21,14 +23,28 @@ class RecentEvents {
 
   private final EventFeed feed;
   private final EventStore store;
+  private final JsonMapper mapper;
   private final long freshNanos;
   private final Map<UUID, Window> windows = new ConcurrentHashMap<>();
 
-  RecentEvents(EventFeed feed, EventStore store, Settings settings) {
+  RecentEvents(EventFeed feed, EventStore store, JsonMapper mapper, Settings settings) {
     this.feed = feed;
     this.store = store;
+    this.mapper = mapper;
     this.freshNanos = settings.eventPoll().toNanos();
   }
+
+  /**
+   * What is to be sent.
+   *
+   * @param lines events as a stream writes them, oldest first
+   * @param last id to ask after next time
+   * @param ended whether the search is over and nothing will follow
+   */
+  record News(List<String> lines, long last, boolean ended) {}
+
+  /** An event as a stream writes it. */
+  private record Line(long id, String text) {}
 
   /**
    * All events of a search after an id.
@@ -37,16 +53,16 @@ class RecentEvents {
    * @param ended whether no more will come
    * @param readAt by {@link System#nanoTime}
    */
-  private record Window(long from, List<EventJson> events, boolean ended, long readAt) {
+  private record Window(long from, List<Line> lines, boolean ended, long readAt) {
     static final Window NONE = new Window(Long.MAX_VALUE, List.of(), false, 0);
 
     long last() {
-      return events.isEmpty() ? from : events.getLast().id();
+      return lines.isEmpty() ? from : lines.getLast().id();
     }
 
-    EventsJson after(long id) {
-      var later = events.stream().filter(event -> event.id() > id).toList();
-      return new EventsJson(later, Math.max(id, last()), ended);
+    News after(long id) {
+      var later = lines.stream().filter(line -> line.id() > id).map(Line::text).toList();
+      return new News(later, Math.max(id, last()), ended);
     }
   }
 
@@ -54,7 +70,7 @@ class RecentEvents {
    * What came after this id, not older than the time between two looks. Whoever asks may read the
    * search: it keeps its owner.
    */
-  EventsJson after(UUID search, long id) {
+  News after(UUID search, long id) {
     var known = windows.getOrDefault(search, Window.NONE);
     if (id < known.from()) {
       // Far behind, or the first who asks.
@@ -66,12 +82,22 @@ class RecentEvents {
     return windows.compute(search, (_, window) -> fresh(search, window)).after(id);
   }
 
-  private EventsJson begin(UUID search, long id) {
+  private News begin(UUID search, long id) {
     if (windows.size() >= MOST_SEARCHES) {
       windows.clear();
     }
     windows.computeIfAbsent(search, this::fromNowOn);
-    return feed.after(search, id);
+    var news = feed.after(search, id);
+    return new News(lines(news).map(Line::text).toList(), news.last(), news.ended());
+  }
+
+  private Stream<Line> lines(EventsJson news) {
+    return news.events().stream()
+        .map(
+            event ->
+                new Line(
+                    event.id(),
+                    "id:" + event.id() + "\ndata:" + mapper.writeValueAsString(event) + "\n\n"));
   }
 
   private Window fromNowOn(UUID search) {
@@ -86,11 +112,11 @@ class RecentEvents {
       return window;
     }
     var news = feed.after(search, window.last());
-    var events = Stream.concat(window.events().stream(), news.events().stream()).toList();
-    int spare = Math.max(0, events.size() - MOST_EVENTS);
+    var lines = Stream.concat(window.lines().stream(), lines(news)).toList();
+    int spare = Math.max(0, lines.size() - MOST_EVENTS);
     return new Window(
-        spare == 0 ? window.from() : events.get(spare - 1).id(),
-        events.subList(spare, events.size()),
+        spare == 0 ? window.from() : lines.get(spare - 1).id(),
+        lines.subList(spare, lines.size()),
         news.ended(),
         System.nanoTime());
   }

@@ -34,6 +34,8 @@ import tools.jackson.databind.JsonNode;
  * @param replicas further trainings of the front's members with other seeds, scored and in all
  * @param audit what checks of the comparisons at rungs tell, or null without rungs
  * @param importance how much each decision matters, or null while nothing tells
+ * @param hypervolumes of the front after its changes, oldest first; of a longer history at most 32,
+ *     evenly chosen
  * @param fittingShare the share of the space that fits the budget; null in lists, and where it is
  *     not known
  */
@@ -59,6 +61,7 @@ public record SearchJson(
     ReplicaCounts replicas,
     @Nullable AuditJson audit,
     @Nullable ImportanceJson importance,
+    List<Double> hypervolumes,
     @Nullable Share fittingShare) {
 
   /**

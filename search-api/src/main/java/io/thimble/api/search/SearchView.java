@@ -1,5 +1,6 @@
 package io.thimble.api.search;
 
+import io.thimble.db.course.CourseStore;
 import io.thimble.db.search.SearchSummaries;
 import io.thimble.db.search.SearchSummary;
 import io.thimble.db.search.StoredSearch;
@@ -10,8 +11,10 @@ import io.thimble.hw.search.SearchSpecJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts a search and the sums of its trials into JSON's words. */
 @Component
 class SearchView {
+  /** As many as a small chart shows. */
+  private static final int MOST_HYPERVOLUMES = 32;
+
   private final SearchSummaries summaries;
+  private final CourseStore course;
   private final Certificates certificates;
   private final Missing missing;
   private final JsonMapper mapper;
@@ -27,11 +34,13 @@ class SearchView {
 
   SearchView(
       SearchSummaries summaries,
+      CourseStore course,
       Certificates certificates,
       Missing missing,
       JsonMapper mapper,
       Clock clock) {
     this.summaries = summaries;
+    this.course = course;
     this.certificates = certificates;
     this.missing = missing;
     this.mapper = mapper;
@@ -40,10 +49,8 @@ class SearchView {
 
   /** In a list: without what takes longer to work out. */
   List<SearchJson> listed(List<StoredSearch> searches) {
-    var sums = summaries.of(searches.stream().map(StoredSearch::id).toList());
-    return searches.stream()
-        .map(search -> of(search, Objects.requireNonNull(sums.get(search.id())), null, null))
-        .toList();
+    var told = told(searches);
+    return searches.stream().map(search -> of(search, told, null, null)).toList();
   }
 
   /** By itself. */
@@ -53,9 +60,16 @@ class SearchView {
 
   /** By itself, within a transaction: with the share that was worked out before. */
   SearchJson of(StoredSearch search, @Nullable Share fittingShare) {
-    var summary = Objects.requireNonNull(summaries.of(List.of(search.id())).get(search.id()));
-    return of(search, summary, missing.of(search), fittingShare);
+    return of(search, told(List.of(search)), missing.of(search), fittingShare);
   }
+
+  private Told told(List<StoredSearch> searches) {
+    var ids = searches.stream().map(StoredSearch::id).toList();
+    return new Told(summaries.of(ids), course.hypervolumes(ids, MOST_HYPERVOLUMES));
+  }
+
+  /** What is read for several searches at once, by their ids. */
+  private record Told(Map<UUID, SearchSummary> summaries, Map<UUID, List<Double>> hypervolumes) {}
 
   /**
    * The share of the space that fits the budget; null where the question was given up. May take
@@ -69,10 +83,8 @@ class SearchView {
   }
 
   private SearchJson of(
-      StoredSearch search,
-      SearchSummary summary,
-      @Nullable String missing,
-      @Nullable Share fittingShare) {
+      StoredSearch search, Told told, @Nullable String missing, @Nullable Share fittingShare) {
+    var summary = Objects.requireNonNull(told.summaries().get(search.id()));
     var own = summary.own();
     return new SearchJson(
         search.id(),
@@ -105,6 +117,7 @@ class SearchView {
         new SearchJson.ReplicaCounts(summary.replicasScored(), summary.replicas()),
         search.spec().training().rungs().isEmpty() ? null : AuditJson.of(summary.audit()),
         ImportanceJson.of(search.importance()),
+        told.hypervolumes().getOrDefault(search.id(), List.of()),
         fittingShare);
   }
 

@@ -59,6 +59,26 @@ public class Trials {
   }
 
   /**
+   * Those with these numbers, by number, with latency and energy on a device. Nothing is worked out
+   * for it: chances to be on the front are those that are known, and rungs are left out.
+   */
+  public List<TrialJson> brieflyOn(
+      StoredSearch search, Collection<Integer> numbers, Device device) {
+    var seeds = Seeds.of(pages.scored(search.id()));
+    var onFront = chances.last(search.id());
+    return pages.numbered(search.id(), numbers).stream()
+        .map(
+            trial ->
+                TrialJson.of(
+                    trial,
+                    List.of(),
+                    device,
+                    onFront.get(trial.number()),
+                    seeds.of(trial.number()).orElse(null)))
+        .toList();
+  }
+
+  /**
    * One trial.
    *
    * @throws ApiException when the search has none of this number

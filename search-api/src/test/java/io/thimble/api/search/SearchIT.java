@@ -8,13 +8,16 @@ import io.thimble.api.RunningApi;
 import io.thimble.api.Samples;
 import io.thimble.api.SeededSearch;
 import io.thimble.db.search.Importance;
+import io.thimble.hw.space.Presets;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,51 @@ final class SearchIT {
     assertThat(json(api.get(location)).get("fittingShare")).isEqualTo(share);
     assertThat(json(api.get(SEARCHES)).get("searches"))
         .allSatisfy(listed -> assertThat(listed.get("fittingShare").isNull()).isTrue());
+  }
+
+  @Test
+  void searchAndListTellHowTheHypervolumeGrew() {
+    var search = SeededSearch.running(api.stores(), "growing");
+    assertThat(json(api.get(search.path())).get("hypervolumes")).isEmpty();
+    search.score(0, 300);
+    search.propose(1, Presets.named("ds-cnn-s"));
+    search.score(search.begin(1), 370);
+
+    var alone = json(api.get(search.path()));
+    var listed = json(api.get(SEARCHES)).get("searches").get(0);
+
+    assertThat(listed.get("id").asString()).isEqualTo(search.id().toString());
+    var hypervolumes = alone.get("hypervolumes");
+    assertThat(hypervolumes).hasSize(2);
+    assertThat(hypervolumes.get(0).asDouble()).isPositive();
+    assertThat(hypervolumes.get(1)).isEqualTo(alone.get("hypervolume"));
+    assertThat(hypervolumes.get(1).asDouble()).isGreaterThan(hypervolumes.get(0).asDouble());
+    assertThat(listed.get("hypervolumes")).isEqualTo(hypervolumes);
+  }
+
+  @Test
+  void longHistoryOfTheHypervolumeIsThinnedEvenly() {
+    var search = SeededSearch.many(api.postgres(), "long history", 600);
+    var all =
+        StreamSupport.stream(
+                json(api.get(search.path() + "/hypervolume")).get("points").spliterator(), false)
+            .map(point -> point.get("hypervolume").asDouble())
+            .toList();
+
+    var alone = json(api.get(search.path()));
+
+    var thinned =
+        StreamSupport.stream(alone.get("hypervolumes").spliterator(), false)
+            .map(JsonNode::asDouble)
+            .toList();
+    int last = all.size() - 1;
+    assertThat(last).isGreaterThan(40);
+    assertThat(thinned)
+        .isEqualTo(
+            IntStream.range(0, 32)
+                .mapToObj(step -> all.get((int) Math.ceil(step * last / 31.0)))
+                .toList());
+    assertThat(thinned.getLast()).isEqualTo(alone.get("hypervolume").asDouble());
   }
 
   @Test

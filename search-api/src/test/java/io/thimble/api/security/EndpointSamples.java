@@ -99,13 +99,19 @@ final class EndpointSamples {
     get(SEARCH, ONE_SEARCH + "/front");
     get(SEARCH, ONE_SEARCH + "/front.csv");
     get(SEARCH, ONE_SEARCH + "/front/changes");
+    get(SEARCH, ONE_TRIAL + "/estimate");
     get(SEARCH, ONE_SEARCH + "/points");
+    get(SEARCH, ONE_SEARCH + "/hypervolume");
+    get(SEARCH, ONE_SEARCH + "/attempts");
     put("GET " + ONE_SEARCH + "/events", Sample.of(SEARCH, ONE_SEARCH + "/events?after=0", 200));
     put("GET /api/v1/fronts", Sample.of(SEARCH, "/api/v1/fronts?search={id}", 200));
   }
 
   private static void things() {
     get(NOTHING, "/api/v1/devices");
+    put(
+        "GET /api/v1/devices/{device}/models",
+        Sample.of(NOTHING, "/api/v1/devices/nucleo-f446re/models", 200));
     ask("POST", NOTHING, "/api/v1/estimates", architecture(), 200);
     get(NOTHING, "/api/v1/workers");
     get(NOTHING, "/api/v1/datasets");

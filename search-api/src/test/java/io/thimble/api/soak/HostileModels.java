@@ -1,11 +1,11 @@
 package io.thimble.api.soak;
 
+import io.thimble.api.PlainValues;
 import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import io.thimble.hw.tflite.Lowering;
 import io.thimble.hw.tflite.Model;
 import io.thimble.hw.tflite.ModelWriter;
-import io.thimble.hw.tflite.TrainedValues;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -89,22 +89,6 @@ final class HostileModels {
   private static byte[] file(String preset) {
     var decisions = Presets.named(preset).decisions();
     Model model = Lowering.of(Spaces.of(decisions.family()).decode(decisions, CLASSES));
-    return ModelWriter.write(model, new Plain());
-  }
-
-  /** Weights of zero, all scales alike. */
-  private static final class Plain implements TrainedValues {
-    @Override
-    public float scale(int graph, int tensor, int channel) {
-      return 0.05f;
-    }
-
-    @Override
-    public int zeroPoint(int graph, int tensor) {
-      return 0;
-    }
-
-    @Override
-    public void put(int graph, int tensor, ByteBuffer room) {}
+    return ModelWriter.write(model, new PlainValues());
   }
 }
