@@ -1,13 +1,12 @@
 package io.thimble.api.cli;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Fetches a clip that a trial's model mishears. */
 @Command(name = "clip", description = "Fetch a clip that a trial mishears, as its report names it.")

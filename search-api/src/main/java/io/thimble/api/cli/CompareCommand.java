@@ -11,8 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
     name = "compare",
     description = "Show 2 to 6 trials side by side, also of different searches; * marks the best.")
 final class CompareCommand extends ClientCommand {
+  private static final int LEAST = 2;
+  private static final int MOST = 6;
+
   @Parameters(
-      arity = "2..6",
+      arity = "1..*",
       paramLabel = "SEARCH:N",
       description = "a search and the number of its trial, or a number for the newest search")
   private List<String> given = List.of();
@@ -23,6 +26,11 @@ final class CompareCommand extends ClientCommand {
 
   @Override
   int run(ApiClient client) {
+    if (given.size() < LEAST || given.size() > MOST) {
+      throw CommandFailure.badInput(
+          "The trials (%d) are not %d to %d. Maybe ./thimble trials lists all of a search."
+              .formatted(given.size(), LEAST, MOST));
+    }
     var trials = given.stream().map(one -> TrialParameter.resolve(client, one)).toList();
     var answers = trials.stream().map(trial -> client.getText(trial.path())).toList();
     if (json()) {

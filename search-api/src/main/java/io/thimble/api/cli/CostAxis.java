@@ -9,18 +9,19 @@ import tools.jackson.databind.JsonNode;
 /** What a network costs, as an axis to draw. */
 enum CostAxis {
   /** Length of the flatbuffer. */
-  FLASH("flash", "flash, kB", "flashBytes", "flashBytes", 1e3, 1),
+  FLASH("flash", "flash", "kB", "flashBytes", "flashBytes", 1e3, 1),
   /** Tensor arena to reserve. */
-  SRAM("sram", "arena, kB", "sramBytes", "sramBytes", 1e3, 1),
+  SRAM("sram", "arena", "kB", "sramBytes", "sramBytes", 1e3, 1),
   /** Operations of one inference. */
-  OPS("ops", "million operations", "ops", "opsPerInference", 1e6, 1),
+  OPS("ops", "operations", "million", "ops", "opsPerInference", 1e6, 1),
   /** Time of one inference, as estimated for the device. */
-  LATENCY("latency", "latency, ms", "latencyMicros", "latencyMillis", 1e3, 1e3),
+  LATENCY("latency", "latency", "ms", "latencyMicros", "latencyMillis", 1e3, 1e3),
   /** Energy of one inference, as estimated for the device. */
-  ENERGY("energy", "energy, mJ", "energyMicrojoules", "energyMicrojoules", 1e3, 1);
+  ENERGY("energy", "energy", "mJ", "energyMicrojoules", "energyMicrojoules", 1e3, 1);
 
   private final String label;
-  private final String title;
+  private final String noun;
+  private final String unitName;
   private final String memberField;
   private final String budgetField;
   private final double unit;
@@ -28,13 +29,15 @@ enum CostAxis {
 
   CostAxis(
       String label,
-      String title,
+      String noun,
+      String unitName,
       String memberField,
       String budgetField,
       double unit,
       double budgetFactor) {
     this.label = label;
-    this.title = title;
+    this.noun = noun;
+    this.unitName = unitName;
     this.memberField = memberField;
     this.budgetField = budgetField;
     this.unit = unit;
@@ -48,7 +51,12 @@ enum CostAxis {
 
   /** With its unit. */
   String title() {
-    return title;
+    return noun + ", " + unitName;
+  }
+
+  /** For example {@code kB}. */
+  String unitName() {
+    return unitName;
   }
 
   /** The cost of a member of a front in this axis's unit; not a number where nobody knows it. */

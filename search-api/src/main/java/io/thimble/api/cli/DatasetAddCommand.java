@@ -1,14 +1,13 @@
 package io.thimble.api.cli;
 
-import java.util.regex.Pattern;
 import java.nio.file.Path;
-import tools.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings a data set to the workers. */
 @Command(

@@ -1,17 +1,17 @@
 package io.thimble.api.cli;
 
-import java.util.List;
 import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 
 /** A front drawn with characters: accuracy upwards, a cost to the right. */
 final class FrontPlot {
   private static final int MOST_COLUMNS = 100;
   private static final int LEAST_COLUMNS = 24;
   private static final int ROWS = 16;
-  private static final int ACCURACY_TICKS = 4;
+  private static final int ACCURACY_TICKS = 6;
   private static final int CELLS_FOR_A_TICK = 12;
   private static final int LABEL_CELLS = 6;
 
@@ -143,11 +143,15 @@ final class FrontPlot {
                 data.others().size()));
     if (limitIsNear) {
       lines.add(
-          "%s budget: %s"
+          "%s budget: %s %s"
               .formatted(
-                  terminal.paint(Terminal.Style.LIMIT, glyphs.limit()), number(data.limit())));
+                  terminal.paint(Terminal.Style.LIMIT, glyphs.limit()),
+                  number(data.limit()),
+                  data.axis().unitName()));
     } else if (Double.isFinite(data.limit())) {
-      lines.add("The budget (%s) lies far to the right.".formatted(number(data.limit())));
+      lines.add(
+          "The budget (%s %s) lies far to the right."
+              .formatted(number(data.limit()), data.axis().unitName()));
     }
     if (data.unknown() > 0) {
       lines.add("%d more on the front at a cost that is not known".formatted(data.unknown()));

@@ -1,11 +1,10 @@
 package io.thimble.api.cli;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** Prints what a trial's attempts printed. */
 @Command(

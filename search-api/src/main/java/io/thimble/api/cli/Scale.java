@@ -1,7 +1,7 @@
 package io.thimble.api.cli;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Where values of an axis lie on so many cells, and which values are written beside them. */
 final class Scale {

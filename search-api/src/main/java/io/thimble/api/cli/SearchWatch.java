@@ -23,7 +23,8 @@ final class SearchWatch {
           statusLine.clear();
           return now;
         }
-        statusLine.show(now.trials().shareEnded(), SearchWords.progress(now));
+        statusLine.show(
+            now.trials().shareEnded(), SearchWords.progress(now), SearchWords.shortly(now));
       } catch (CommandFailure unreachable) {
         if (unreachable.exitCode() != ExitCodes.UNREACHABLE
             || System.nanoTime() - answeredNanos > UNREACHABLE_PATIENCE.toNanos()) {

@@ -33,6 +33,21 @@ final class SearchWords {
     return String.join(" · ", parts);
   }
 
+  /** For example {@code 5/14 trials · best 91.2 % · 1:42 left}. */
+  static String shortly(Answers.Search search) {
+    var parts = new ArrayList<String>();
+    parts.add("%d/%d trials".formatted(search.trials().ended(), search.trials().total()));
+    if (search.bestInt8Accuracy() != null) {
+      parts.add("best %s %%".formatted(Words.percent(search.bestInt8Accuracy())));
+    }
+    if (!search.state().equals("running")) {
+      parts.add(search.state());
+    } else if (search.secondsLeft() != null) {
+      parts.add(Words.time(search.secondsLeft()) + " left");
+    }
+    return String.join(" · ", parts);
+  }
+
   /** A line for each thing to know. */
   static List<String> details(Answers.Search search) {
     var lines = new ArrayList<String>();

@@ -12,6 +12,8 @@ final class StatusLine implements AutoCloseable {
   /** How often a line is written where none can be written over. */
   static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
 
+  private static final int LEAST_BAR_CELLS = 6;
+  private static final int MOST_BAR_CELLS = 20;
   private static final String ERASE_TO_END = "\u001b[K";
 
   private final Terminal terminal;
@@ -55,9 +57,17 @@ final class StatusLine implements AutoCloseable {
    * Shows how much is done, with a bar where it can be written over.
    *
    * @param share 0 to 1
+   * @param text all there is to tell
+   * @param shorter what is shown beside the bar when there is no room for all
    */
-  void show(double share, String text) {
-    show(inPlace ? ProgressBar.of(share, barCells()) + " " + text : text);
+  void show(double share, String text, String shorter) {
+    if (!inPlace) {
+      show(text);
+      return;
+    }
+    var fitting = room(text) >= LEAST_BAR_CELLS ? text : shorter;
+    var cells = Math.min(MOST_BAR_CELLS, room(fitting));
+    show(cells < LEAST_BAR_CELLS ? fitting : ProgressBar.of(share, cells) + " " + fitting);
   }
 
   /** Writes a line that stays. */
@@ -84,8 +94,9 @@ final class StatusLine implements AutoCloseable {
     closed = true;
   }
 
-  private int barCells() {
-    return Math.clamp(terminal.columns() / 5, 6, 20);
+  /** Cells for a bar beside this text: two brackets, a blank and the last column are not. */
+  private int room(String text) {
+    return terminal.columns() - terminal.text(text).length() - 4;
   }
 
   private void erase() {

@@ -145,8 +145,9 @@ final class Upload {
   private void show(long sentBytes, long at, long bytes, long begunNanos) {
     var seconds = (System.nanoTime() - begunNanos) / 1e9;
     var rate = sentBytes / Math.max(seconds, 1e-3);
+    var done = String.format(Locale.ROOT, "%.1f of %.1f MB", at / MEGABYTE, bytes / MEGABYTE);
     var text =
-        String.format(Locale.ROOT, "%.1f of %.1f MB", at / MEGABYTE, bytes / MEGABYTE)
+        done
             + (sentBytes == 0
                 ? ""
                 : String.format(
@@ -154,7 +155,7 @@ final class Upload {
                     " · %.1f MB/s · %s left",
                     rate / MEGABYTE,
                     Words.time(Math.round((bytes - at) / rate))));
-    statusLine.show((double) at / bytes, text);
+    statusLine.show((double) at / bytes, text, done);
   }
 
   private static byte[] piece(FileChannel channel, long at, long bytes) throws IOException {
@@ -171,7 +172,9 @@ final class Upload {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       for (var at = 0L; at < bytes; at += PIECE_BYTES) {
-        statusLine.show((double) at / bytes, "Reading the archive");
+        if (at > 0) {
+          statusLine.show((double) at / bytes, "Reading the archive", "Reading");
+        }
         digest.update(piece(channel, at, bytes));
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -1,5 +1,6 @@
 package io.thimble.api.cli;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class FakeApi implements AutoCloseable {
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
   private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
+  private final List<Headers> headers = Collections.synchronizedList(new ArrayList<>());
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   FakeApi() throws IOException {
@@ -60,6 +62,14 @@ final class FakeApi implements AutoCloseable {
     return List.copyOf(authorizations);
   }
 
+  /** This header of all requests that had it, in the order of their arrival. */
+  List<String> headers(String name) {
+    return List.copyOf(headers).stream()
+        .map(request -> request.getFirst(name))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   /** Method, path and query below {@code /api/v1}, then the body if there was one. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -73,6 +83,7 @@ final class FakeApi implements AutoCloseable {
       authorizations.add(
           Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
       asked.add(body.isEmpty() ? request : request + " " + body);
+      headers.add(exchange.getRequestHeaders());
       var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       if (key != null) {
         keys.add(key);
@@ -81,7 +92,9 @@ final class FakeApi implements AutoCloseable {
       if (answer.status() == BROKEN) {
         return;
       }
-      exchange.sendResponseHeaders(answer.status(), answer.body().length);
+      // Zero would announce a body of unknown length.
+      exchange.sendResponseHeaders(
+          answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());
     }
   }

@@ -77,4 +77,31 @@ class StatusLineTest {
     assertThat(screen.out()).isEmpty();
     assertThat(screen.err()).isEqualTo("one%ntwo%n".formatted());
   }
+
+  @Test
+  void barIsDrawnWhereAPersonWatches() {
+    var screen = Screen.interactive();
+
+    new StatusLine(screen.terminal(), false, nanos::get).show(0.5, "7/14 trials", "7/14");
+
+    assertThat(screen.out()).isEqualTo("\r[██████████░░░░░░░░░░] 7/14 trials\u001b[K");
+  }
+
+  @Test
+  void shorterTextLeavesRoomForTheBar() {
+    var screen = Screen.interactive();
+
+    new StatusLine(screen.terminal(), false, nanos::get).show(0.5, "x".repeat(55), "y".repeat(48));
+
+    assertThat(screen.out()).isEqualTo("\r[████░░░░] " + "y".repeat(48) + "\u001b[K");
+  }
+
+  @Test
+  void noBarIsDrawnWhereNobodyWatches() {
+    var screen = Screen.plain();
+
+    new StatusLine(screen.terminal(), false, nanos::get).show(0.5, "7/14 trials", "7/14");
+
+    assertThat(screen.out()).isEqualTo("7/14 trials%n".formatted());
+  }
 }
