@@ -85,7 +85,7 @@ function Delete({ search, busy, onDelete, onClose }) {
   return sure
     ? h(Dialog, { key: 'second', title: 'Delete it for good?', onClose },
       h('p', null, 'There is no way back: trials, scores, models and logs of ', h('strong', null, name), ' are gone at once.'),
-      h(Answers, { yes: 'Delete for good', no: 'Keep it', danger: true, busy, onYes: onDelete, onNo: onClose }))
+      h(Answers, { yes: 'Delete for good', no: 'Keep it', danger: true, swapped: true, busy, onYes: onDelete, onNo: onClose }))
     : h(Dialog, { key: 'first', title: 'Delete this search?', onClose },
       h('p', null, h('strong', null, name), OPEN.has(state) ? ' is not over. It ends now, and everything that belongs to it is deleted: '
         : ' and everything that belongs to it is deleted: ', `${trials.done} scored trials with their models, logs and events.`),

@@ -40,16 +40,20 @@ export function Dialog({ title, onClose, children }) {
  *
  * @param {string} yes what the button says that does it
  * @param {boolean} danger whether something gets lost
+ * @param {boolean} swapped whether the two change places, so that a press too many does nothing
  * @param {boolean} busy while it is being done
  */
-export function Answers({ yes, no = 'Back', danger, busy, onYes, onNo }) {
-  return h('div.answers', null,
-    h('button', { type: 'button', onClick: onNo, 'data-first': danger ? '' : null }, no),
+export function Answers({ yes, no = 'Back', danger, swapped, busy, onYes, onNo }) {
+  const buttons = [
+    h('button', { key: 'no', type: 'button', onClick: onNo, 'data-first': danger ? '' : null }, no),
     h('button', {
+      key: 'yes',
       type: onYes ? 'button' : 'submit',
       class: danger ? 'danger' : 'primary',
       onClick: onYes,
       disabled: busy,
       'data-first': danger ? null : '',
-    }, yes));
+    }, yes),
+  ];
+  return h('div.answers', null, swapped ? buttons.reverse() : buttons);
 }
