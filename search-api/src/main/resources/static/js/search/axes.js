@@ -2,6 +2,10 @@ import { fieldOf } from './fields.js';
 import { range } from './scale.js';
 
 const MOST_DECISIONS = 8;
+/** A decision of so few values has its axis divided evenly among them. */
+const MOST_NAMED = 8;
+/** Costs that differ by more than this would crowd at one end of an even axis. */
+const LOG_RATIO = 30;
 
 /**
  * The axes of parallel coordinates: the family, decisions that differ, then what came of them.
@@ -48,6 +52,11 @@ function decisions(trials, family, importance, all) {
 function decisionAxis(trials) {
   return (name) => {
     const of = (trial) => trial.decisions[name] ?? null;
+    const distinct = [...new Set(trials.map(of))].sort((one, other) => one - other);
+    if (distinct.length <= MOST_NAMED) {
+      const places = new Map(distinct.map((value, place) => [value, place]));
+      return { key: `decision ${name}`, title: name, names: distinct.map(String), of: (trial) => places.get(of(trial)) ?? null };
+    }
     return { key: `decision ${name}`, title: name, of, range: range(trials.map(of), { log: false, share: false }) };
   };
 }
@@ -62,13 +71,15 @@ function fields(objectives) {
 function fieldAxis(trials) {
   return (field) => {
     const values = trials.map((trial) => trial[field.key]).filter(Number.isFinite);
+    const log = !field.share && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > LOG_RATIO;
     return {
       key: field.key,
-      title: field.title,
+      title: log ? `${field.title}, log` : field.title,
+      log,
       of: (trial) => trial[field.key],
       format: field.format,
       better: field.better,
-      range: values.length === 0 ? null : range(values, { log: false, share: field.share }),
+      range: values.length === 0 ? null : range(values, { log, share: field.share }),
     };
   };
 }

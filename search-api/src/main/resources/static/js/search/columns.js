@@ -17,20 +17,20 @@ import { link } from '../core/router.js';
  * @property {boolean|undefined} optional left out where no trial has a value
  */
 export const COLUMNS = [
-  { key: 'trial', title: 'Trial', width: 5.5, value: (trial) => trial.trial, cell: number },
-  { key: 'state', title: 'State', width: 12, value: (trial) => trial.state, cell: state },
-  { key: 'family', title: 'Family', width: 5.5, value: (trial) => trial.family, cell: ({ family }) => h('span', { title: family }, family) },
-  { key: 'int8', title: 'Int8', width: 5, value: (trial) => trial.int8, cell: int8, best: -1 },
-  { key: 'chance', title: 'On front', width: 5.6, value: (trial) => trial.chance, cell: onFront, best: -1, optional: true },
-  { key: 'float', title: 'Float', width: 5, value: (trial) => trial.float ?? lastRung(trial)?.[1] ?? null, cell: float, best: -1 },
-  { key: 'test', title: 'Test', width: 5, value: (trial) => trial.test, cell: ({ test }) => percent(test), best: -1, optional: true },
-  { key: 'flash', title: 'Flash', width: 5.4, value: (trial) => trial.flash, cell: ({ flash }) => bytes(flash) },
-  { key: 'sram', title: 'SRAM', width: 5.4, value: (trial) => trial.sram, cell: ({ sram }) => bytes(sram) },
-  { key: 'ops', title: 'Ops', width: 5, value: (trial) => trial.ops, cell: ({ ops }) => operations(ops) },
-  { key: 'latency', title: 'Latency', width: 5.4, value: (trial) => trial.latency, cell: (trial) => latency(trial.latency), optional: true },
-  { key: 'energy', title: 'Energy', width: 5.4, value: (trial) => trial.energy, cell: (trial) => energy(trial.energy), optional: true },
-  { key: null, title: 'Compare', width: 5.8, cell: compare },
-  { key: null, title: 'Files', width: 11.5, cell: files },
+  { key: 'trial', title: 'Trial', width: 4.8, value: (trial) => trial.trial, cell: number },
+  { key: 'state', title: 'State', width: 12.4, value: (trial) => trial.state, cell: state },
+  { key: 'family', title: 'Family', width: 5.2, value: (trial) => trial.family, cell: ({ family }) => h('span', { title: family }, family) },
+  { key: 'int8', title: 'Int8', width: 4.9, value: (trial) => trial.int8, cell: int8, best: -1 },
+  { key: 'chance', title: 'On front', width: 5.4, value: (trial) => trial.chance, cell: onFront, best: -1, optional: true },
+  { key: 'float', title: 'Float', width: 4.6, value: (trial) => trial.float ?? lastRung(trial)?.[1] ?? null, cell: float, best: -1 },
+  { key: 'test', title: 'Test', width: 4.6, value: (trial) => trial.test, cell: ({ test }) => percent(test), best: -1, optional: true },
+  { key: 'flash', title: 'Flash', width: 5, value: (trial) => trial.flash, cell: ({ flash }) => bytes(flash) },
+  { key: 'sram', title: 'SRAM', width: 5, value: (trial) => trial.sram, cell: ({ sram }) => bytes(sram) },
+  { key: 'ops', title: 'Ops', width: 4.6, value: (trial) => trial.ops, cell: ({ ops }) => operations(ops) },
+  { key: 'latency', title: 'Latency', width: 5, value: (trial) => trial.latency, cell: (trial) => latency(trial.latency), optional: true },
+  { key: 'energy', title: 'Energy', width: 5, value: (trial) => trial.energy, cell: (trial) => energy(trial.energy), optional: true },
+  { key: null, title: 'Compare', width: 5.6, cell: compare },
+  { key: null, title: 'Files', width: 12.5, cell: files },
 ];
 
 /** The columns that these trials need. */

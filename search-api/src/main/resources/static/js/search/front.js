@@ -7,6 +7,7 @@ import { FrontControls } from './controls.js';
 import { fieldOf, fits } from './fields.js';
 import { useLater } from './later.js';
 import { plotOption } from './plot.js';
+import { FINAL } from './points.js';
 import { usePublished } from './published.js';
 
 /**
@@ -61,7 +62,7 @@ export function Front({ search, store, board, boards, area, onArea, hover }) {
       shown: scored.filter((trial) => drawable(trial[x.key], logs.x) && drawable(trial[y.key], logs.y)
         && !(chosen.fitting && board && !fits(trial, board))),
     };
-  }, [later, query, board, published, spec]);
+  }, [later, JSON.stringify(choices(query)), board, published, spec]);
   const option = useCallback((now) => plotOption(now, view), [view]);
   const { x, y, logs, shown, scored, fitting } = view;
 
@@ -71,7 +72,8 @@ export function Front({ search, store, board, boards, area, onArea, hover }) {
     links: [['JSON', '/front'], ['CSV', '/front.csv']].map(([title, path]) =>
       h('a', { key: path, href: searchUrl(search.id, path) }, title)),
   },
-    h(Chart, {
+    scored.length === 0 && h('p.quiet', null, FINAL.has(search.state) ? 'No trial was scored, so there is no front.' : 'Points appear as trials are scored.'),
+    scored.length > 0 && h(Chart, {
       id: 'front',
       label: `${y.title} against ${x.title}; the table of trials has the same figures`,
       height: 430,
@@ -91,7 +93,6 @@ export function Front({ search, store, board, boards, area, onArea, hover }) {
         h(Ring, { key: 'ring', chart, view, hover }),
       ],
     }),
-    scored.length === 0 && h('p.quiet', null, 'Points appear as trials are scored.'),
     scored.length > shown.length && h('p.quiet', null, missing(scored.length - shown.length, fitting && board)),
     published && h(Caveat, { published }));
 }

@@ -22,7 +22,7 @@ export function Head({ search, way, onChanged }) {
     h('div.title', null,
       h('h1', null, search.name),
       h(Pill, { state: search.state }),
-      h('span.quiet.way', { role: 'status' }, FINAL.has(search.state) ? '' : WAYS[way] ?? ''),
+      h('span.quiet.way', { role: 'status', 'data-way': way }, FINAL.has(search.state) ? '' : WAYS[way] ?? ''),
       h('div.actions', null, h(SearchActions, { search, onChanged, wide: true }))),
     search.reason && h('p.notice', null, search.reason),
     search.missing && h('p.notice', null, search.missing),

@@ -6,6 +6,7 @@ import { parallelAxes } from './axes.js';
 import { Check, Pick } from './controls.js';
 
 const PIXELS_PER_AXIS = 84;
+const MOST_LINES = 1000;
 const FRONT = 'on the front';
 const DOMINATED = 'dominated';
 const SELECTED = 'selected';
@@ -77,7 +78,7 @@ export function Parallel({ search, store, marks, onMarks }) {
     onMarks(latest.current);
   }
 
-  if (scored.length === 0) {
+  if (scored.length < 2) {
     return null;
   }
   return h(Section, { id: 'decisions', title: 'Decisions and what came of them' },
@@ -106,6 +107,7 @@ export function Parallel({ search, store, marks, onMarks }) {
       ],
     }),
     h('p.quiet', null, 'Drag along an axis to select trials; click on it to take that back.',
+      view.trials.length > MOST_LINES && ` Of ${view.trials.length} trials about ${MOST_LINES} are drawn, all of the front among them; a selection takes in all.`,
       family === null && ' Families share few decisions: choose one to see all of its own.'));
 }
 
@@ -126,8 +128,12 @@ function ordered([one, other]) {
 
 /** What ECharts draws. */
 function parallelOption(now, { trials, axes, front, selection }) {
-  const chosen = trials.filter(({ trial }) => selection?.has(trial));
-  const rest = trials.filter(({ trial }) => !selection?.has(trial));
+  const isChosen = ({ trial }) => selection !== null && selection.has(trial);
+  const drawn = sample(trials, front);
+  const chosen = drawn.filter(isChosen);
+  const rest = drawn.filter((trial) => !isChosen(trial));
+  const members = rest.filter(({ trial }) => front.has(trial));
+  const strong = (count) => Math.max(0.2, Math.min(0.9, 60 / Math.max(count, 1)));
   const lines = (name, some, color, opacity, width) => ({
     id: name,
     name,
@@ -140,7 +146,7 @@ function parallelOption(now, { trials, axes, front, selection }) {
     lineStyle: { color, width, opacity },
     data: some.map((trial) => axes.map(({ of }) => of(trial))),
   });
-  const faint = Math.max(0.1, Math.min(0.55, 60 / Math.max(trials.length, 1))) * (selection === null ? 1 : 0.5);
+  const faint = Math.max(0.1, Math.min(0.55, 60 / Math.max(drawn.length, 1))) * (selection === null ? 1 : 0.5);
   return {
     animation: false,
     legend: {
@@ -148,31 +154,44 @@ function parallelOption(now, { trials, axes, front, selection }) {
       data: [FRONT, DOMINATED, ...(chosen.length > 0 ? [SELECTED] : [])].map((name) => ({ name, icon: 'roundRect' })),
     },
     color: [now.dominated, now.accent, now.budget],
-    parallel: { left: 48, right: 64, top: 78, bottom: 26 },
+    parallel: { left: 48, right: 84, top: 78, bottom: 20 },
     parallelAxis: axes.map((axis, place) => axisOption(now, axis, place)),
     series: [
       lines(DOMINATED, rest.filter(({ trial }) => !front.has(trial)), now.dominated, faint, 1),
-      lines(FRONT, rest.filter(({ trial }) => front.has(trial)), now.accent, selection === null ? 0.85 : 0.35, 1.6),
-      lines(SELECTED, chosen, now.budget, Math.max(0.2, Math.min(0.9, 100 / Math.max(chosen.length, 1))), 1.4),
+      lines(FRONT, members, now.accent, strong(members.length) * (selection === null ? 1 : 0.4), 1.6),
+      lines(SELECTED, chosen, now.budget, strong(chosen.length), 1.4),
     ],
   };
 }
 
-function axisOption(now, { key, title, names, range, format, better }, place) {
+/** Not more lines than can be seen: the front, and others evenly by number. */
+function sample(trials, front) {
+  if (trials.length <= MOST_LINES) {
+    return trials;
+  }
+  const others = trials.filter(({ trial }) => !front.has(trial));
+  const step = Math.max(1, others.length / Math.max(MOST_LINES / 4, MOST_LINES - (trials.length - others.length)));
+  const kept = new Set(others.filter((_, place) => Math.floor(place / step) !== Math.floor((place - 1) / step)).map(({ trial }) => trial));
+  const members = trials.filter(({ trial }) => front.has(trial)).slice(0, MOST_LINES);
+  return [...members, ...others.filter(({ trial }) => kept.has(trial))];
+}
+
+function axisOption(now, { key, title, names, range, format, better, log }, place) {
   return {
     id: key,
     dim: place,
     name: title,
-    nameLocation: 'end',
-    nameTextStyle: { color: now.text, fontSize: 11 },
-    nameRotate: 14,
+    // The better end is up, and the name stands above it.
+    nameLocation: better === -1 ? 'start' : 'end',
+    nameTextStyle: { color: now.text, fontSize: 11, align: 'left' },
+    nameRotate: 12,
     inverse: better === -1,
     realtime: false,
-    type: names ? 'category' : 'value',
-    ...(names ? { data: names } : { min: range.min, max: range.max, interval: range.interval }),
+    type: names ? 'category' : log ? 'log' : 'value',
+    ...(names ? { data: names } : { min: range.min, max: range.max, interval: range.interval, logBase: range.base }),
     axisLine: { lineStyle: { color: now.quiet } },
     axisTick: { lineStyle: { color: now.line } },
-    axisLabel: { color: now.quiet, fontSize: 11, hideOverlap: true, ...(format ? { formatter: format } : {}) },
+    axisLabel: { color: now.text, fontSize: 11, hideOverlap: true, textBorderColor: now.surface, textBorderWidth: 3, ...(format ? { formatter: (value) => format(Number(value.toPrecision(6))) } : {}) },
     areaSelectStyle: { width: 18, borderWidth: 1, borderColor: now.budget, color: now.budget, opacity: 0.25 },
   };
 }

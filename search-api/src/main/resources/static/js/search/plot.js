@@ -2,11 +2,13 @@ import { energy, latency, percent, bytes, operations } from '../core/format.js';
 import { boardOf, budgetOf, fits } from './fields.js';
 import { fieldAxis, inSight, range } from './scale.js';
 import { areaSeries } from './brush.js';
-import { DOMINATED, FRONT, heights, intervals, scatter, SELECTED, stairs, UNFIT } from './marks.js';
+import { DOMINATED, FRONT, heights, intervals, scatter, SELECTED, stairs, tintScale, UNFIT } from './marks.js';
 import { publishedSeries } from './published.js';
 
 /** Colour-blind-safe, dark to light (viridis, Smith and van der Walt). */
 const RAMP = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
+/** More points than these would hide each other under rings and large dots. */
+const CROWD = 150;
 /** Places of the series that take a colour: the dominated, and the front. */
 const TINTED = [4, 6];
 
@@ -46,8 +48,8 @@ export function plotOption(now, view) {
       scatter(UNFIT, groups.unfit, view, { size: 8, color: 'transparent', border: now.dominated }),
       scatter(DOMINATED, groups.dominated, view, { size: 7, color: now.dominated, rim: now.quiet }),
       stairs(now, shown.filter((trial) => front.has(trial.trial) && fits(trial, board)), view),
-      scatter(FRONT, groups.front, view, { size: 12, color: now.accent, border: now.surface, rim: now.text }),
-      scatter(SELECTED, selected, view, { size: 15, color: 'transparent', border: now.budget, width: 2, silent: true }),
+      scatter(FRONT, groups.front, view, { size: groups.front.length > CROWD ? 8 : 12, color: now.accent, border: now.surface, rim: now.text }),
+      scatter(SELECTED, selected, view, { ...selectedStyle(now, selected.length), silent: true }),
       borders(now, limits, ranges),
       areaSeries(now, view),
       ...others.series,
@@ -79,26 +81,39 @@ function legend(now, groups, others, selected) {
   };
 }
 
+function selectedStyle(now, count) {
+  return count > CROWD
+    ? { size: 7, color: now.budget, border: now.surface, width: 0.4 }
+    : { size: 15, color: 'transparent', border: now.budget, width: 2 };
+}
+
 /** The third quantity as a colour, with its scale beside the plot. */
 function tinted(now, field, shown) {
   const known = values(shown, field).filter((value) => value !== null);
   const { min, max } = range(known, { log: false, share: field.share });
+  const { to, from } = tintScale(field, shown);
   return {
     type: 'continuous',
-    min,
-    max,
+    min: from === null ? min : to(Math.min(...known)),
+    max: from === null ? max : to(Math.max(...known)),
     dimension: 2,
     seriesIndex: TINTED,
     calculable: false,
     right: 0,
     top: 'middle',
     itemHeight: 180,
-    text: [field.title, ''],
-    textStyle: { color: now.quiet },
-    formatter: (value) => field.format(value),
+    text: ends(field, known, min, max, from),
+    textGap: 8,
+    textStyle: { color: now.quiet, lineHeight: 16 },
     inRange: { color: RAMP },
     outOfRange: { color: now.line },
   };
+}
+
+/** The scale has its field's name and ends written on it. */
+function ends(field, known, min, max, from) {
+  const [low, high] = from === null ? [min, max] : [Math.min(...known), Math.max(...known)];
+  return [`${field.title}\n${field.format(high)}`, field.format(low)];
 }
 
 /** Limits of the budget and of a board on an axis. */
