@@ -36,7 +36,7 @@ export function FrontControls({ view, boards, scored, shape, setShape, clear, cl
 /** A drop-down list with its name. */
 export function Pick({ label, value, options, onChange }) {
   return h('label.pick', null, h('span', null, label),
-    h('select', { value, onChange: (event) => onChange(event.target.value) },
+    h('select', { value, 'aria-label': label, onChange: (event) => onChange(event.target.value) },
       options.map(([key, title]) => h('option', { key, value: key, selected: key === value }, title))));
 }
 

@@ -14,7 +14,7 @@ const SELECTED = 'selected';
 /**
  * Ranges that a person marked on axes: a trial must lie in one of each marked axis.
  *
- * @typedef {Object<string, {of: Function, ranges: Array<[number, number]>}>} Marks
+ * @typedef {Object<string, {of: Function, shape: string, ranges: Array<[number, number]>}>} Marks
  */
 
 /** Whether a trial lies in all marked ranges. */
@@ -52,13 +52,17 @@ export function Parallel({ search, store, marks, onMarks }) {
   }, [scored, later.front, later.selection, family, families, all, spec, importance]);
   const option = useCallback((now) => parallelOption(now, view), [view]);
 
-  /** Ranges are of axes that are shown; others would mark trials by what nobody sees. */
   const names = view.axes.map(({ key }) => key).join();
+  const shapes = view.axes.map(shapeOf).join();
+
+  /** Ranges are of axes as they were; on an axis that went or is divided otherwise they mean nothing. */
   useEffect(() => {
-    if (latest.current !== null) {
-      onMarks(null);
+    const kept = Object.entries(latest.current ?? {}).filter(([, { shape }]) => view.axes.some((axis) => shapeOf(axis) === shape));
+    if (latest.current !== null && kept.length < Object.keys(latest.current).length) {
+      wipe(chart.current, view.axes.filter(({ key }) => !kept.some(([name]) => name === key)));
+      onMarks(kept.length === 0 ? null : Object.fromEntries(kept));
     }
-  }, [names]);
+  }, [shapes]);
   useEffect(() => {
     latest.current = marks;
     if (marks === null && ready) {
@@ -73,7 +77,7 @@ export function Parallel({ search, store, marks, onMarks }) {
     }
     brushed();
     const { [axis.key]: _, ...rest } = latest.current ?? {};
-    const next = intervals.length === 0 ? rest : { ...rest, [axis.key]: { of: axis.of, ranges: intervals.map(ordered) } };
+    const next = intervals.length === 0 ? rest : { ...rest, [axis.key]: { of: axis.of, shape: shapeOf(axis), ranges: intervals.map(ordered) } };
     latest.current = Object.keys(next).length === 0 ? null : next;
     onMarks(latest.current);
   }
@@ -111,13 +115,18 @@ export function Parallel({ search, store, marks, onMarks }) {
       family === null && ' Families share few decisions: choose one to see all of its own.'));
 }
 
+/** An axis, and how it is divided. */
+function shapeOf({ key, names }) {
+  return `${key}:${(names ?? []).join('|')}`;
+}
+
 let silent = false;
 
 /** Takes the ranges off the axes, without telling of it. */
 function wipe(chart, axes) {
   silent = true;
   for (const { key } of axes) {
-    chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: key, intervals: [] });
+    chart?.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: key, intervals: [] });
   }
   silent = false;
 }

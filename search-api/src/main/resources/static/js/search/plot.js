@@ -83,7 +83,7 @@ function legend(now, groups, others, selected) {
 
 function selectedStyle(now, count) {
   return count > CROWD
-    ? { size: 7, color: now.budget, border: now.surface, width: 0.4 }
+    ? { size: 6, color: now.budget }
     : { size: 15, color: 'transparent', border: now.budget, width: 2 };
 }
 

@@ -102,7 +102,7 @@ final class InsightIT {
     assertThat(cell(page, 5, "State")).hasText("scored repeats 1");
     assertThat(cell(page, 2, "State")).hasText("scored as a check");
     assertThat(cell(page, 3, "State")).hasText("stopped at epoch 8");
-    assertThat(page.locator(".plot")).hasAttribute("data-points", "3");
+    assertThat(page.locator("#figure-front .plot")).hasAttribute("data-points", "3");
     assertThat(page.locator(".figures")).containsText("2 of 2 repeated");
     assertQuiet();
   }

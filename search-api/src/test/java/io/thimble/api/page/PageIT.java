@@ -54,10 +54,10 @@ final class PageIT {
     page.locator("a.search", hasText("from list to file")).click();
     assertThat(page.locator("h1")).hasText("from list to file");
     assertThat(page.locator(".title .pill")).hasText("completed");
-    assertThat(page.locator("tbody tr")).hasCount(3);
+    assertThat(page.locator("#trials tbody tr")).hasCount(3);
     assertThat(page.locator("tr.front")).hasCount(2);
-    assertThat(page.locator(".plot")).hasAttribute("data-points", "3");
-    assertThat(page.locator(".plot canvas")).isVisible();
+    assertThat(front(page)).hasAttribute("data-points", "3");
+    assertThat(front(page).locator("canvas").first()).isVisible();
 
     var file = page.waitForDownload(() -> row(page, 1).getByText("model.tflite").click());
     assertThat(Files.readAllBytes(file.path())).isEqualTo(Samples.model(1));
@@ -72,7 +72,7 @@ final class PageIT {
     var search = SeededSearch.running(api.stores(), "live page");
     var page = open("/#/searches/" + search.id(), WIDE);
     assertThat(page.locator(".way")).hasText("live");
-    assertThat(page.locator("tbody")).containsText("No trial yet");
+    assertThat(page.locator(".empty")).containsText("No trial yet");
 
     var attempt = search.train(0);
     assertThat(row(page, 0).locator(".pill")).hasText("running");
@@ -83,11 +83,12 @@ final class PageIT {
 
     search.score(attempt, 352);
     assertThat(row(page, 0).locator("td[data-column=Int8]")).hasText("87.5 %");
-    assertThat(page.locator(".plot")).hasAttribute("data-points", "1");
+    assertThat(front(page)).hasAttribute("data-points", "1");
 
     search.complete();
     assertThat(page.locator(".title .pill")).hasText("completed");
-    assertThat(page.locator(".actions button")).hasCount(0);
+    assertThat(page.getByText("Pause", exact())).hasCount(0);
+    assertThat(page.getByText("Cancel", exact())).hasCount(0);
     assertQuiet();
   }
 
@@ -119,7 +120,7 @@ final class PageIT {
     var search = SeededSearch.running(api.stores(), "without streams");
     var page = chromium.page(WIDE, 900);
     page.route(
-        url -> url.endsWith("/events"),
+        url -> url.contains("/events?since="),
         route -> route.fulfill(new Route.FulfillOptions().setStatus(502)));
     page.navigate(api.address() + "/#/searches/" + search.id());
     assertThat(page.locator(".way")).hasText("live, asking every few seconds");
@@ -140,6 +141,7 @@ final class PageIT {
     page.getByText("Resume", exact()).click();
     assertThat(state).hasText("running");
     page.getByText("Cancel", exact()).click();
+    page.getByText("Cancel the search", exact()).click();
     assertThat(state).hasText("cancelled");
     assertQuiet();
   }
@@ -147,7 +149,7 @@ final class PageIT {
   @Test
   void tableSortsAndShowsTheFrontAlone() {
     var page = open("/#/searches/" + finished("sorted").id(), WIDE);
-    var first = page.locator("tbody tr").first();
+    var first = page.locator("#trials tbody tr").first();
     assertThat(first).hasAttribute("data-trial", "0");
 
     page.locator("th button", hasText("Int8")).click();
@@ -157,9 +159,10 @@ final class PageIT {
     assertThat(first).hasAttribute("data-trial", "2");
 
     page.getByLabel("front only").check();
-    assertThat(page.locator("tbody tr")).hasCount(2);
-    page.locator(".choice label", hasText("SRAM")).click();
-    assertThat(page.getByLabel("SRAM")).isChecked();
+    assertThat(page.locator("#trials tbody tr")).hasCount(2);
+    page.getByLabel("Across", labelled()).selectOption("sram");
+    assertThat(front(page)).hasAttribute("aria-label", Pattern.compile("against SRAM;"));
+    assertThat(page).hasURL(Pattern.compile("sort=int8&front=only&x=sram$"));
     assertQuiet();
   }
 
@@ -240,12 +243,20 @@ final class PageIT {
     assertThat(chromium.hosts()).containsExactly("127.0.0.1");
   }
 
+  private static Locator front(Page page) {
+    return page.locator("#figure-front .plot");
+  }
+
   private static Locator row(Page page, int trial) {
     return page.locator("tr[data-trial='%d']".formatted(trial));
   }
 
   private static Page.LocatorOptions hasText(String text) {
     return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static Page.GetByLabelOptions labelled() {
+    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private static Page.GetByTextOptions exact() {
