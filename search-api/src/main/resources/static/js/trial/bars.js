@@ -6,7 +6,8 @@ const LINE = 26;
 /**
  * Bars with their names to the left and their figures to the right.
  *
- * @param {Array<{name: string, value: number, told: string, marked: boolean, title: string}>} rows
+ * @param {Array<{name: string, value: number, told: string, marked: boolean,
+ *   chosen: boolean, title: string}>} rows
  * @param {number} most what a bar of full length stands for
  * @param {string} label what they show, for those who hear the page
  */
@@ -21,7 +22,7 @@ export function Bars({ rows, most, label }) {
     width > 0 && h('svg.bars', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': label },
       rows.map((row, index) => {
         const y = index * LINE;
-        return h('g', { key: index, class: row.marked ? 'marked' : null },
+        return h('g', { key: index, class: row.marked ? 'marked' : row.chosen ? 'chosen' : null },
           h('title', null, row.title ?? `${row.name}: ${row.told}`),
           h('text.end', { x: names - 10, y: y + 17 }, row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name),
           h('rect.rail', { x: names, y: y + 7, width: inner, height: 12, rx: 3 }),

@@ -39,7 +39,7 @@ export function Log({ id, number, moving, attempts }) {
     lines.length === 0 && !loading && !problem && h('p.absent', null, moving ? 'Nothing is printed yet.' : 'Nothing was printed.'),
     shown.length > 0 && h('ol.lines.scroll', { ref: end, tabindex: 0, role: 'log', 'aria-label': 'Log', 'aria-live': 'off' },
       shown.map((line) => h('li', { key: line.id },
-        h('time', { datetime: line.at, title: exactly(line.at) }, line.at.slice(11, 19)),
+        h('time', { datetime: line.at, title: exactly(line.at) }, new Date(line.at).toLocaleTimeString('en-GB')),
         h('span.attempt', { title: `Attempt ${line.attempt}` }, line.attempt), h('span.line', null, line.line)))),
     more && h('p', null, h('button', { type: 'button', disabled: loading, onClick: load }, 'Load more')));
 }
