@@ -19,6 +19,7 @@ function Drawn({ trial, points, rungs }) {
   const key = JSON.stringify([points, marks]);
   const option = useCallback((now) => chart(now, points, marks, trial), [key]);
   const seconds = points.map((point) => point.seconds).filter((value) => value !== null && value !== undefined);
+  const total = seconds.reduce((sum, value) => sum + value, 0);
   return [
     h(Chart, {
       id: `trial-${trial.trial}-curve`, label: `how trial ${trial.trial} learnt`, option, height: 320, data: { points: points.length },
@@ -28,16 +29,20 @@ function Drawn({ trial, points, rungs }) {
       }),
     }),
     h('p.quiet', null, 'Loss is the mean cross-entropy of an epoch’s training clips; accuracy is on the validation clips. ',
-      seconds.length > 0 && `An epoch took ${duration(seconds.reduce((sum, value) => sum + value, 0) / seconds.length)} on average, all of them ${duration(seconds.reduce((sum, value) => sum + value, 0))}.`),
+      seconds.length > 0 && `An epoch took ${took(total / seconds.length)} on average, all of them ${took(total)}.`),
   ];
+}
+
+function took(seconds) {
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds);
 }
 
 /** Accuracies with the epoch at which they were measured. */
 function measured({ epoch, floatAccuracy, int8Accuracy: { validation } }, rungs) {
   return [
-    ...rungs.map((rung) => ({ epoch: rung.epoch, accuracy: rung.accuracy, what: 'float, at a rung', symbol: 'circle' })),
-    ...(floatAccuracy === null ? [] : [{ epoch, accuracy: floatAccuracy, what: 'float, at the end', symbol: 'diamond' }]),
-    ...(validation === null ? [] : [{ epoch, accuracy: validation.accuracy, what: 'int8, the file', symbol: 'rect' }]),
+    ...rungs.map((rung) => ({ epoch: rung.epoch, accuracy: rung.accuracy, what: 'at rungs', symbol: 'circle' })),
+    ...(floatAccuracy === null ? [] : [{ epoch, accuracy: floatAccuracy, what: 'float', symbol: 'diamond' }]),
+    ...(validation === null ? [] : [{ epoch, accuracy: validation.accuracy, what: 'int8', symbol: 'rect' }]),
   ];
 }
 
@@ -51,7 +56,7 @@ function chart(now, points, marks, { epochs }) {
   const kinds = [...new Set(marks.map(({ what }) => what))];
   return {
     grid: { left: 56, right: 60, top: 42, bottom: 46 },
-    legend: { top: 0, left: 0, textStyle: { color: now.text }, itemGap: 18 },
+    legend: { top: 0, left: 0, textStyle: { color: now.text }, itemGap: 14 },
     tooltip: {
       trigger: 'item',
       formatter: ({ seriesName, value: [epoch, value] }) =>
@@ -70,7 +75,7 @@ function chart(now, points, marks, { epochs }) {
       ...kinds.map((kind, place) => ({
         name: kind, type: 'scatter', yAxisIndex: 1, symbolSize: 12, z: 4,
         symbol: marks.find(({ what }) => what === kind).symbol,
-        itemStyle: { color: [now.series[2], now.series[3], now.series[0]][['float, at a rung', 'float, at the end', 'int8, the file'].indexOf(kind)] ?? now.series[place] },
+        itemStyle: { color: [now.series[2], now.series[3], now.series[0]][['at rungs', 'float', 'int8'].indexOf(kind)] ?? now.series[place] },
         data: marks.filter(({ what }) => what === kind).map(({ epoch, accuracy }) => [epoch, accuracy]),
       })),
     ],

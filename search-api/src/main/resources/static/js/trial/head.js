@@ -84,8 +84,8 @@ function Figures({ trial, search }) {
     validation === null && rung !== null
       ? h(Figure, { label: 'Float accuracy so far', value: percent(rung.accuracy), note: `${interval(rung)} at epoch ${trial.rungs.at(-1).epoch}` })
       : h(Figure, { label: 'Int8 accuracy, validation', value: percent(validation?.accuracy), note: interval(validation) }),
-    h(Figure, { label: 'Int8 accuracy, test', value: percent(test?.accuracy), note: interval(test) }),
-    h(Figure, {
+    trial.modelSha256 !== null && h(Figure, { label: 'Int8 accuracy, test', value: percent(test?.accuracy), note: interval(test) }),
+    trial.floatAccuracy !== null && h(Figure, {
       label: 'Float accuracy', value: percent(trial.floatAccuracy), note: lost(trial.floatAccuracy, validation),
       title: 'Before quantization, on the validation clips',
     }),

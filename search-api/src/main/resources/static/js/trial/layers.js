@@ -29,7 +29,7 @@ export function inputWords({ frontEnd }) {
   const kind = { mfcc: 'MFCC', 'log-mel': 'log-mel' }[frontEnd.kind] ?? frontEnd.kind;
   return {
     title: `Input: ${kind}`,
-    detail: `windows of ${frontEnd.windowMillis} ms every ${frontEnd.strideMillis} ms, ${frontEnd.coefficients} values each`,
+    detail: `${frontEnd.coefficients} values from ${frontEnd.windowMillis} ms, every ${frontEnd.strideMillis} ms`,
   };
 }
 
@@ -71,7 +71,7 @@ function words(layer, { type, name }) {
     case 'conv':
       return { title: `Convolution ${kernel(layer)}`, detail: `${layer.filters} filters${stride(layer)}, ReLU` };
     case 'depthwise-conv':
-      return { title: `Depthwise convolution ${kernel(layer)}`, detail: `each channel by itself${stride(layer)}, ReLU` };
+      return { title: `Depthwise convolution ${kernel(layer)}`, detail: `by channel${stride(layer)}, ReLU` };
     case 'average-pool':
       return { title: 'Average', detail: 'of each channel over the whole map' };
     case 'lstm':

@@ -37,10 +37,10 @@ export function Log({ id, number, moving, attempts }) {
     problem && h(Problem, { problem, retry: load }),
     lines.length === 0 && loading && h(Loading, { what: 'Log', lines: 1 }),
     lines.length === 0 && !loading && !problem && h('p.absent', null, moving ? 'Nothing is printed yet.' : 'Nothing was printed.'),
-    shown.length > 0 && h('ol.lines.scroll', { ref: end, tabindex: 0, role: 'log', 'aria-label': 'Log', 'aria-live': 'off' },
+    shown.length > 0 && h('div.lines.scroll', { ref: end, tabindex: 0, role: 'log', 'aria-label': 'Log', 'aria-live': 'off' }, h('ol', null,
       shown.map((line) => h('li', { key: line.id },
         h('time', { datetime: line.at, title: exactly(line.at) }, new Date(line.at).toLocaleTimeString('en-GB')),
-        h('span.attempt', { title: `Attempt ${line.attempt}` }, line.attempt), h('span.line', null, line.line)))),
+        h('span.attempt', { title: `Attempt ${line.attempt}` }, line.attempt), h('span.line', null, line.line))))),
     more && h('p', null, h('button', { type: 'button', disabled: loading, onClick: load }, 'Load more')));
 }
 

@@ -33,8 +33,8 @@ function Drawn({ trial, estimate }) {
       label: `the network of trial ${trial.trial}, layer by layer`,
       table: () => table(rows),
     }, h(Drawing, { rows, estimate })),
-    h('p.quiet', null, 'Blocks are to scale: height is time, depth is frequency, length is channels. '
-      + 'Shapes read time × frequency × channels; a vector has its length, and each number takes a byte.'),
+    h('p.quiet', null, 'Bars: multiply-accumulates, and weights in the file, each with its share of the whole. '
+      + 'Blocks are to scale: height is time, depth is frequency, length is channels. Shapes read time × frequency × channels; a vector has its length, and each number takes a byte.'),
   ];
 }
 
@@ -109,12 +109,12 @@ function Row({ y, width, narrow, box, scale, rowHeight, first, title, detail, si
       : [h('text', { key: 'shape', x: at.output, y: 26 }, shape(sizes)), h('text.detail', { key: 'bytes', x: at.output, y: 43 }, bytes(elements))],
     bars.map((one, place) => {
       const x = narrow ? text : at.bars[place];
-      const most = narrow ? Math.max(40, (width - text) * .5) : at.barWidth;
+      const most = narrow ? Math.max(40, (width - text) * .42) : at.barWidth;
       const line = narrow ? 57 + place * 16 : 18;
       return h('g', { key: place },
         h('rect.rail', { x, y: line, width: most, height: 10, rx: 3 }),
         h('rect', { class: one.color, x, y: line, width: Math.max(one.length > 0 ? 2 : 0, one.length * most), height: 10, rx: 3 }),
-        h('text.detail', narrow ? { x: x + most + 6, y: line + 9 } : { x, y: 43 }, narrow ? `${one.told} ${one.name === 'MACs' ? '' : 'of file'}` : one.told));
+        h('text.detail', narrow ? { x: x + most + 6, y: line + 9 } : { x, y: 43 }, one.told));
     }),
     h('line.rule', { x1: 0, x2: width, y1: rowHeight - 4, y2: rowHeight - 4 }));
 }
