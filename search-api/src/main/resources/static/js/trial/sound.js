@@ -42,7 +42,9 @@ export function useSound(fetchSound) {
       }
       player.current = new Audio(kept.current.get(name));
       player.current.onended = stop;
-      await player.current.play();
+      await player.current.play().catch((error) => {
+        throw wanted.current === name ? new Error(`The browser cannot play this sound (${error.message})`) : error;
+      });
       setState({ now: name, waiting: null, problem: null });
     } catch (error) {
       if (wanted.current === name) {
