@@ -72,11 +72,12 @@ function Trying({ id, number }) {
       h('span.quiet', null, 'or drop one here'),
       barred && h('p.quiet', null, barred)),
     h(Level, { state }),
-    h('div', { 'aria-live': 'polite' },
-      state.step === 'reading' && h('p.absent', null, 'Reading the file …'),
-      state.step === 'asking' && h('p.absent', null, 'A worker listens …'),
-      state.step === 'failed' && h('div.notice', { role: 'alert' }, h('p', null, state.problem.message)),
-      state.step === 'heard' && h(Heard, { number, ...state })),
+    h('p.answer', { 'aria-live': 'polite' },
+      state.step === 'reading' && h('span.absent', null, 'Reading the file …'),
+      state.step === 'asking' && h('span.absent', null, 'A worker listens …'),
+      state.step === 'heard' && h(Answer, state)),
+    state.step === 'failed' && h('div.notice', { role: 'alert' }, h('p', null, state.problem.message)),
+    state.step === 'heard' && h(Heard, { number, ...state }),
   ];
 }
 
@@ -90,13 +91,16 @@ function Level({ state: { step, level = 0, done = 0 } }) {
     h('progress', { max: 1, value: done, 'aria-label': 'How much is recorded' }));
 }
 
+function Answer({ answer }) {
+  const used = answer.seconds === undefined ? '' : ` It listened to ${answer.seconds.toFixed(1)} s from ${answer.from.toFixed(2)} s on.`;
+  return ['It heard ', h('strong', null, answer.heard), `, ${percent(Math.max(...answer.scores.map(({ score }) => score)))} sure. `,
+    h('span.quiet', null, `${answer.millis.toFixed(1)} ms on ${answer.worker}.${used}`)];
+}
+
 function Heard({ number, name, blob, samples, answer }) {
   const sound = useSound(async () => blob);
   const scores = [...answer.scores].sort((one, other) => other.score - one.score);
-  const used = answer.seconds === undefined ? '' : ` It listened to ${answer.seconds.toFixed(1)} s from ${answer.from.toFixed(2)} s on.`;
   return h('div.hearing', { 'data-heard': answer.heard },
-    h('p.answer', null, 'It heard ', h('strong', null, answer.heard), `, ${percent(scores[0].score)} sure. `,
-      h('span.quiet', null, `${answer.millis.toFixed(1)} ms on ${answer.worker}.${used}`)),
     samples && h(Wave, { samples, from: answer.from, seconds: answer.seconds }),
     h('p', null, h('button.small', { type: 'button', 'aria-pressed': sound.now !== null, onClick: () => sound.toggle('sent') }, sound.now ? 'Stop' : `Play ${name}`),
       sound.problem && h('span.no', { role: 'alert' }, ` ${sound.problem.error.message}`)),

@@ -6,6 +6,7 @@ const SIDE_BY_SIDE = 760;
 const GAP = 36;
 const MARGIN = { left: 58, right: 10, top: 44, bottom: 40 };
 const TALL = 300;
+const KINDS = [['tensor', 'activations'], ['scratch', 'scratch of a kernel'], ['loop', 'inside a loop']];
 
 /**
  * Two plans of the same buffers on one scale: steps to the right, bytes upwards. The step in which
@@ -25,6 +26,10 @@ export function Plans({ plans, steps, arena }) {
         key: index, index, plan, width: each, most, busy, steps, count: arena.steps, told, tell,
         x: beside ? index * (each + GAP) : 0, y: beside ? 0 : index * (TALL + GAP),
       }))),
+    h('p.legend', null,
+      KINDS.filter(([kind]) => plans.some(({ buffers }) => buffers.some((buffer) => kindOf(buffer) === kind)))
+        .map(([kind, name]) => h('span', { key: kind }, h('span.swatch', { class: kind, 'aria-hidden': true }), name)),
+      h('span', null, h('span.swatch.step', { 'aria-hidden': true }), `busiest step: ${busy.step}, ${steps(busy.step)}, ${whole(busy.bytes)} B`)),
     h('p.told', { role: 'status' }, told === null
       ? 'Point at a buffer, or move to a plan with Tab and through its buffers with the arrow keys.'
       : sentence(plans[told.plan], plans[told.plan].buffers[told.buffer], steps)));
@@ -75,13 +80,16 @@ function Panel({ index, plan, x, y, width, most, busy, steps, count, told, tell 
 }
 
 function Buffer({ id, buffer, marked, x, y, width, height, label, onTell }) {
-  const kind = buffer.name.includes('scratch') ? 'scratch' : buffer.name.startsWith('graph') ? 'loop' : 'tensor';
   const size = bytes(buffer.bytes);
-  return h('g', { id, role: 'option', 'aria-selected': marked, 'aria-label': label, class: `buffer ${kind}`, 'data-buffer': buffer.name, onMouseEnter: onTell, onClick: onTell },
+  return h('g', { id, role: 'option', 'aria-selected': marked, 'aria-label': label, class: `buffer ${kindOf(buffer)}`, 'data-buffer': buffer.name, onMouseEnter: onTell, onClick: onTell },
     h('title', null, label),
     h('rect', { x: x + .5, y, width: Math.max(1, width - 1), height: Math.max(1.5, height), rx: 2 }),
     height > 15 && width > size.length * 7 + 6
       && h('text.middle', { x: x + width / 2, y: y + height / 2 + 4, 'aria-hidden': true }, size));
+}
+
+function kindOf({ name }) {
+  return name.includes('scratch') ? 'scratch' : name.startsWith('graph') ? 'loop' : 'tensor';
 }
 
 function sentence({ title }, buffer, steps) {
