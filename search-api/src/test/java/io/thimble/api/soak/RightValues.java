@@ -34,8 +34,10 @@ final class RightValues {
               subject = id(operation);
               yield subject.toString();
             }
+            case "to" -> Long.toString(stock.lastEvent(subject));
             case "at", "from", "after", "since", "Last-Event-ID" ->
                 random.nextBoolean() ? "0" : Long.toString(stock.lastEvent(subject));
+            default -> of(operation, parameter);
           });
     }
     return values;
@@ -45,10 +47,8 @@ final class RightValues {
     return switch (parameter.name()) {
       case "search" -> stock.scored(random).toString();
       case "token" -> stock.token().toString();
-      case "number" -> WrongValues.pick(Stock.TRIALS, random).toString();
-      case "name" -> operation.id().equals("getClip") ? "yes/a.wav" : dataset(operation);
       case "number", "trial" -> WrongValues.pick(Stock.TRIALS, random).toString();
-      case "name" -> dataset(operation);
+      case "name" -> operation.id().equals("getClip") ? "yes/a.wav" : dataset(operation);
       case "device" -> WrongValues.pick(Devices.ids(), random);
       case "owner" -> "local";
       case "cursor" ->
