@@ -31,6 +31,7 @@ class Admission {
   private final Imports imports;
   private final WarmStarts warmStarts;
   private final Certificates certificates;
+  private final FeasibilityView view;
   private final JsonMapper mapper;
 
   Admission(
@@ -38,11 +39,13 @@ class Admission {
       Imports imports,
       WarmStarts warmStarts,
       Certificates certificates,
+      FeasibilityView view,
       JsonMapper mapper) {
     this.datasets = datasets;
     this.imports = imports;
     this.warmStarts = warmStarts;
     this.certificates = certificates;
+    this.view = view;
     this.mapper = mapper;
   }
 
@@ -52,6 +55,17 @@ class Admission {
    * @throws ApiException with every reason why no search can be made of it
    */
   Admitted admit(String json) {
+    var valid = valid(json);
+    requireFeasible(valid.spec());
+    return valid;
+  }
+
+  /**
+   * The same, whether anything fits its budget or not.
+   *
+   * @throws ApiException with every other reason why no search can be made of it
+   */
+  Admitted valid(String json) {
     var spec = read(json);
     // What is looked at after this may be another of the same name; then the post is refused.
     var imported = imports.listed(spec.dataset());
@@ -61,7 +75,7 @@ class Admission {
         mapper.readTree(json).has("keywords")
             ? withKnownKeywords(spec, dataset)
             : withDefaultKeywords(spec, dataset);
-    return new Admitted(feasible(admitted), imported);
+    return new Admitted(admitted, imported);
   }
 
   private static SearchSpec read(String json) {
@@ -140,16 +154,25 @@ class Admission {
   }
 
   /** A question that was given up is no reason to refuse: trials will tell. */
-  private SearchSpec feasible(SearchSpec spec) {
-    return switch (certificates.of(spec)) {
-      case Feasibility.Admits _, Feasibility.Undecided _ -> spec;
+  private void requireFeasible(SearchSpec spec) {
+    switch (certificates.of(spec)) {
+      case Feasibility.Admits _, Feasibility.Undecided _ -> {}
       case Feasibility.Nothing nothing ->
           throw new ApiException(
               ProblemType.NOTHING_FITS,
               nothing.sentence(),
               errors(nothing),
-              Map.of("limits", nothing.relaxations().stream().map(LimitAnswer::of).toList()));
-    };
+              details(spec, nothing));
+    }
+  }
+
+  /** What the page and scripts go on with. */
+  private Map<String, Object> details(SearchSpec spec, Feasibility.Nothing nothing) {
+    var limits = nothing.relaxations().stream().map(LimitAnswer::of).toList();
+    var nearest = view.nearest(spec, nothing);
+    return nearest == null
+        ? Map.of("limits", limits)
+        : Map.of("limits", limits, "nearest", nearest);
   }
 
   /** The limits of which one is to be raised; where none alone would do, those together. */

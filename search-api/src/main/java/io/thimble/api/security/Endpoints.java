@@ -83,6 +83,7 @@ final class Endpoints {
           read("/api/v1/devices"),
           read("/api/v1/devices/{device}/models"),
           ask("/api/v1/estimates"),
+          ask("/api/v1/feasibility"),
           read("/api/v1/workers"),
           read("/api/v1/datasets"),
           change(POST, "/api/v1/datasets", SUBMITTER),

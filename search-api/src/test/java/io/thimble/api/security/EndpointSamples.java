@@ -113,6 +113,7 @@ final class EndpointSamples {
         "GET /api/v1/devices/{device}/models",
         Sample.of(NOTHING, "/api/v1/devices/nucleo-f446re/models", 200));
     ask("POST", NOTHING, "/api/v1/estimates", architecture(), 200);
+    ask("POST", NOTHING, "/api/v1/feasibility", Samples.spec("thought of"), 200);
     get(NOTHING, "/api/v1/workers");
     get(NOTHING, "/api/v1/datasets");
     var sha256 = Sha256.of(Belongings.ARCHIVE);

@@ -42,7 +42,7 @@ final class RightBodies {
 
   private String json(DescribedOperation operation) {
     return switch (operation.id()) {
-      case "createSearch" ->
+      case "createSearch", "askFeasibility" ->
           random.nextBoolean() ? QuickSpec.of(stock.name(), 20, 5) : spec(stock.name());
       case "extendSearch" -> "{\"trials\": 120, \"maxDuration\": \"PT20H\"}";
       case "changeTuning" -> "{\"priority\": 5, \"runningAtOnce\": 3}";
