@@ -5,6 +5,7 @@ import io.thimble.db.question.Answer;
 import io.thimble.db.question.Answer.LabelScore;
 import io.thimble.db.question.Question;
 import io.thimble.db.worker.Capabilities;
+import io.thimble.db.worker.WorkerStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class StandInWorker implements AutoCloseable {
     this.source = source;
     this.stores = Database.of(source);
     this.answers = answers;
+    report();
     this.thread = Thread.ofPlatform().name("stand-in worker").start(this::run);
   }
 
@@ -43,12 +45,11 @@ public final class StandInWorker implements AutoCloseable {
 
   /** One that says this. */
   public static StandInWorker start(DataSource source, Function<Question, Answer> answers) {
-    var worker = new StandInWorker(source, answers);
-    worker
-        .stores
-        .workers()
-        .report(worker.id, NAME, Capabilities.of(1, 0, 1, Set.of()), /* draining= */ false);
-    return worker;
+    return new StandInWorker(source, answers);
+  }
+
+  private void report() {
+    stores.workers().report(id, NAME, Capabilities.of(1, 0, 1, Set.of()), /* draining= */ false);
   }
 
   private static Answer anything(Question question) {
@@ -66,7 +67,12 @@ public final class StandInWorker implements AutoCloseable {
   }
 
   private void run() {
+    long lastBeat = System.nanoTime();
     while (running) {
+      if (System.nanoTime() - lastBeat > WorkerStore.BETWEEN_BEATS.toNanos()) {
+        report();
+        lastBeat = System.nanoTime();
+      }
       try {
         waiting().forEach(this::answer);
       } catch (SQLException e) {
