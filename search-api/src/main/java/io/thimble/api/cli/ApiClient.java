@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -118,22 +119,16 @@ final class ApiClient implements AutoCloseable {
             .header("Accept", "text/event-stream")
             .header("Last-Event-ID", Long.toString(lastEvent));
     authorize(request);
-    try {
-      var response = http.send(request.GET().build(), BodyHandlers.ofLines());
-      return switch (response.statusCode()) {
-        case 200 -> Optional.of(response.body());
-        case 204 -> Optional.empty();
-        default ->
-            throw ProblemText.failure(
-                response.uri(),
-                response.statusCode(),
-                response.body().collect(Collectors.joining("\n")));
-      };
-    } catch (IOException broken) {
-      throw unreachable(broken);
-    } catch (InterruptedException interrupted) {
-      throw CommandFailure.interrupted(interrupted);
-    }
+    var response = exchange(request.GET().build(), BodyHandlers.ofLines());
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(response.body());
+      case 204 -> Optional.empty();
+      default ->
+          throw ProblemText.failure(
+              response.uri(),
+              response.statusCode(),
+              response.body().collect(Collectors.joining("\n")));
+    };
   }
 
   /** What the service says of its own health, well or not, as it came. */
@@ -141,17 +136,11 @@ final class ApiClient implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(server.resolve("/actuator/health")).timeout(ANSWER_TIMEOUT).GET();
     authorize(request);
-    try {
-      var response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() != 200 && response.statusCode() != UNHEALTHY) {
-        throw ProblemText.failure(response.uri(), response.statusCode(), response.body());
-      }
-      return response.body();
-    } catch (IOException broken) {
-      throw unreachable(broken);
-    } catch (InterruptedException interrupted) {
-      throw CommandFailure.interrupted(interrupted);
+    var response = exchange(request.build(), BodyHandlers.ofString());
+    if (response.statusCode() != 200 && response.statusCode() != UNHEALTHY) {
+      throw ProblemText.failure(response.uri(), response.statusCode(), response.body());
     }
+    return response.body();
   }
 
   /**
@@ -223,8 +212,12 @@ final class ApiClient implements AutoCloseable {
   }
 
   private byte[] send(HttpRequest request) {
+    return accepted(request, exchange(request, BodyHandlers.ofByteArray()));
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body) {
     try {
-      return accepted(request, http.send(request, BodyHandlers.ofByteArray()));
+      return http.send(request, body);
     } catch (IOException broken) {
       throw unreachable(broken);
     } catch (InterruptedException interrupted) {

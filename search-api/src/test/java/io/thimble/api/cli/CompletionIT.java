@@ -98,10 +98,10 @@ class CompletionIT {
   void zshCompletesWhatIsTyped() throws Exception {
     assumeThat(Path.of("/usr/bin/zsh")).exists();
 
-    assertThat(zsh("thimble hyp\\t")).contains("hypervolume");
-    assertThat(zsh("thimble front --x lat\\t")).contains("latency");
-    assertThat(zsh("thimble quantization sw\\t")).contains("sweep");
-    assertThat(zsh(program + " status 0197\\t")).contains(SEARCH);
+    assertThat(zsh("thimble hyp\\t", "hypervolume")).contains("hypervolume");
+    assertThat(zsh("thimble front --x lat\\t", "latency")).contains("latency");
+    assertThat(zsh("thimble quantization sw\\t", "sweep")).contains("sweep");
+    assertThat(zsh(program + " status 0197\\t", SEARCH)).contains(SEARCH);
   }
 
   /** What bash would offer for the last of these words. */
@@ -120,8 +120,8 @@ class CompletionIT {
     return output(command).strip();
   }
 
-  /** What an interactive zsh shows after these keys. */
-  private String zsh(String keys) throws Exception {
+  /** What an interactive zsh shows after these keys, until it shows the text or ten seconds. */
+  private String zsh(String keys, String text) throws Exception {
     var script =
         """
         zmodload zsh/zpty
@@ -140,7 +140,7 @@ class CompletionIT {
         zpty -d shell
         """;
     var command = new ArrayList<>(List.of("zsh", "-f", "-c", script, "zsh"));
-    command.addAll(List.of(completion.toString(), keys, "nothing that is ever shown"));
+    command.addAll(List.of(completion.toString(), keys, text));
     return output(command);
   }
 

@@ -169,7 +169,7 @@ class EveryEndpointIT {
             "W", write("yes.wav", "RIFF"),
             "J", write("spec.json", "{}"),
             "O", temporary.resolve("out").toString());
-    return Arrays.stream(COMMANDS.get(endpoint).split(" "))
+    return Arrays.stream(COMMANDS.getOrDefault(endpoint, "").split(" "))
         .map(word -> files.getOrDefault(word, word))
         .toList();
   }

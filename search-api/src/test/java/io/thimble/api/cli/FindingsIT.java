@@ -63,6 +63,17 @@ class FindingsIT {
   }
 
   @Test
+  void frontIsNotDrawnWhereAPersonDoesNotWantIt() {
+    var watched = Screen.interactive();
+
+    assertThat(Main.run(watched.terminal(), environment(), "front", "--no-plot"))
+        .isEqualTo(ExitCodes.FINE);
+
+    assertThat(watched.out()).contains("9,000").doesNotContain("flash, kB");
+    assertThat(api.asked()).noneMatch(asked -> asked.endsWith("/points"));
+  }
+
+  @Test
   void frontOfAnEventOnABoardIsAskedForSo() {
     api.on(
         "GET /searches/%s/front?at=12&device=nucleo".formatted(SEARCH),

@@ -85,6 +85,14 @@ class ScriptIT {
   }
 
   @Test
+  void scriptIsFoundByALinkToIt() throws Exception {
+    script = Files.createSymbolicLink(temporary.resolve("link"), script);
+
+    assertThat(run("status").output())
+        .contains(home.toRealPath().resolve("search-api/target").toString());
+  }
+
+  @Test
   void unknownCommandIsWrongUsage() throws Exception {
     var run = run("fly");
 
