@@ -57,7 +57,7 @@ function Nothing({ answer, form, set, devices }) {
       nearest.sentence && nearest.sentence !== sentence && h('span.quiet', null, ` ${nearest.sentence}`)),
     boards.length > 0 && [
       h('p', { key: 'told' }, 'Something would fit on:'),
-      h('div.boards', { key: 'boards' }, boards.slice(0, BOARDS_SHOWN).map((id) =>
+      h('div.other-boards', { key: 'boards' }, boards.slice(0, BOARDS_SHOWN).map((id) =>
         h('button', { type: 'button', key: id, onClick: () => put({ device: id }) }, names.get(id) ?? id))),
       boards.length > BOARDS_SHOWN && h('label.others', { key: 'others' }, 'or ',
         h('select', { value: '', onChange: (event) => put({ device: event.target.value }) },
@@ -87,13 +87,13 @@ function Families({ answer }) {
 }
 
 function Networks({ answer }) {
-  const both = [['smallest', 'Smallest', 'shortest file'], ['largest', 'Largest', 'most parameters']]
+  const both = [['smallest', 'Smallest', 'shortest file'], ['largest', 'Largest', 'most operations']]
     .filter(([key]) => answer[key]);
   const row = (title, tell) => h('tr', null,
     h('th', { scope: 'row' }, title), both.map(([key]) => h('td', { key }, tell(answer[key]))));
   return [
     h('div.scroll', { key: 'table', tabindex: 0, role: 'region', 'aria-label': 'Smallest and largest network that fit' },
-      h('table.networks', null,
+      h('table.extremes', null,
         h('caption', null, 'Networks that would fit'),
         h('thead', null, h('tr', null, h('th', { scope: 'col' }, h('span.aside', null, 'Figure')), both.map(([key, title, what]) =>
           h('th', { key, scope: 'col', title: what }, title)))),

@@ -19,7 +19,7 @@ export function More({ form, set, kept, onDropKept, errors, begun }) {
   }, [wrong]);
   const common = { form, set, errors };
   const others = Object.keys(kept);
-  return h('details.more', { ref: place },
+  return h('details.settings', { ref: place },
     h('summary', null, 'More settings'),
     h('div.grid.wide', null,
       h(ChecksField, { ...common, name: 'families', label: 'Families', options: FAMILIES }),

@@ -26,7 +26,7 @@ export function Row({ search, onChanged }) {
 }
 
 function Told({ label, value, title }) {
-  return h('div.told', { title }, h('b', null, value), h('span.quiet', null, label));
+  return h('div.told-figure', { title }, h('b', null, value), h('span.quiet', null, label));
 }
 
 function age({ createdAt, endedAt }) {

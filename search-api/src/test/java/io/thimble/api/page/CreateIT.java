@@ -113,7 +113,7 @@ final class CreateIT {
 
     assertThat(headline(page)).containsText("of the space fits");
     assertThat(headline(page)).isFocused();
-    assertThat(page.locator(".networks")).containsText("Smallest");
+    assertThat(page.locator(".extremes")).containsText("Smallest");
     assertThat(page.locator(".shares tr")).hasCount(7);
     button(page, "Post this search").click();
     assertThat(page.locator(".title .pill")).hasText("queued");
@@ -126,7 +126,7 @@ final class CreateIT {
     var page = open(SPOKEN + "&device=arduino-uno");
     assertThat(page.locator(".fit .notice")).containsText("Maybe choose a larger device");
 
-    page.locator(".boards button").first().click();
+    page.locator(".other-boards button").first().click();
 
     assertThat(headline(page)).containsText("of the space fits");
     assertThat(page.getByLabel("Board")).not().hasValue("arduino-uno");
@@ -152,6 +152,7 @@ final class CreateIT {
 
     var again = chromium.page(1280, 900);
     again.navigate(page.url());
+    again.locator("form.new").waitFor();
 
     assertThat(again.getByLabel("Energy in microjoules")).hasValue("200");
     assertThat(json(again)).isEqualTo(before);
@@ -273,6 +274,9 @@ final class CreateIT {
   private Page open(String path) {
     var page = chromium.page(1280, 900);
     page.navigate(api.address() + path);
+    if (path.contains("/new")) {
+      page.locator("form.new").waitFor();
+    }
     return page;
   }
 
