@@ -2,7 +2,8 @@ import { h, useEffect, useRef, useState } from './dom.js';
 import { Picture } from './figure.js';
 import { colors, useColors } from './theme.js';
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+// Without quotation marks, which ECharts would write into an SVG's attributes as they are.
+const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, sans-serif';
 const REPLACED = ['series', 'xAxis', 'yAxis', 'parallelAxis', 'visualMap', 'legend', 'graphic', 'dataZoom'];
 let library = null;
 
@@ -68,7 +69,7 @@ export function Chart({ id, label, option, height = 400, table, on = {}, onReady
       const drawn = (await echarts()).init(null, null, {
         renderer: 'svg', ssr: true, width: place.current.clientWidth, height,
       });
-      drawn.setOption({ ...complete(option(colors()), now), animation: false, backgroundColor: now.surface });
+      drawn.setOption({ ...atOnce(complete(option(colors()), now)), backgroundColor: now.surface });
       const svg = drawn.renderToSVGString();
       drawn.dispose();
       return svg;
@@ -87,6 +88,11 @@ export function Chart({ id, label, option, height = 400, table, on = {}, onReady
         ...Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value])),
       }),
       overlay));
+}
+
+/** An option for a file: nothing of it may come later, in steps or moving. */
+function atOnce(option) {
+  return { ...option, animation: false, series: [option.series ?? []].flat().map((series) => ({ ...series, animation: false, progressive: 0 })) };
 }
 
 /** What all charts have in common. */

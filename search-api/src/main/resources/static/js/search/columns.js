@@ -29,7 +29,7 @@ export const COLUMNS = [
   { key: 'ops', title: 'Ops', width: 4.6, value: (trial) => trial.ops, cell: ({ ops }) => operations(ops) },
   { key: 'latency', title: 'Latency', width: 5, value: (trial) => trial.latency, cell: (trial) => latency(trial.latency), optional: true },
   { key: 'energy', title: 'Energy', width: 5, value: (trial) => trial.energy, cell: (trial) => energy(trial.energy), optional: true },
-  { key: null, title: 'Compare', width: 5.6, cell: compare },
+  { key: null, title: 'Compare', width: 6.4, cell: compare },
   { key: null, title: 'Files', width: 12.5, cell: files },
 ];
 

@@ -47,7 +47,7 @@ export function scatter(name, trials, { x, y, tint, shown }, { size, color, bord
     silent,
     symbolSize: size,
     cursor: 'pointer',
-    animation: trials.length < LARGE,
+    ...(trials.length < LARGE ? {} : { animation: false }),
     large: !coloured && trials.length >= LARGE,
     largeThreshold: LARGE,
     progressive: coloured ? 2000 : 0,

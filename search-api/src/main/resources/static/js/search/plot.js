@@ -41,6 +41,7 @@ export function plotOption(now, view) {
     legend: legend(now, groups, others, selected),
     tooltip: { formatter: ({ data }) => tell(data, view) },
     visualMap: colour === null ? [] : [colour],
+    graphic: [tintTitle(now, tint)],
     xAxis: fieldAxis(now, x, ranges.x, logs.x, { nameLocation: 'middle', nameGap: 30 }),
     yAxis: fieldAxis(now, y, ranges.y, logs.y, { nameTextStyle: { color: now.quiet, align: 'left' } }),
     series: [
@@ -110,10 +111,15 @@ function tinted(now, field, shown) {
   };
 }
 
-/** The scale has its field's name and ends written on it. */
+/** What is written at the ends of the scale. */
 function ends(field, known, min, max, from) {
   const [low, high] = from === null ? [min, max] : [Math.min(...known), Math.max(...known)];
-  return [`${field.title}\n${field.format(high)}`, field.format(low)];
+  return [field.format(high), field.format(low)];
+}
+
+/** Above the scale. It is always there, as ECharts keeps graphics that are left out. */
+function tintTitle(now, field) {
+  return { id: 'tint', type: 'text', right: 2, top: 74, silent: true, style: { text: field?.title ?? '', fill: now.quiet, font: '12px system-ui, sans-serif' } };
 }
 
 /** Limits of the budget and of a board on an axis. */

@@ -109,7 +109,7 @@ function Rows({ search, rows, columns, column, direction, hover, front, empty })
     moved(event, { rows, region: region.current, topOf: (place) => topOf(opened, place) });
   }
 
-  return h('div.scroll.trials', { ref: region, tabindex: 0, role: 'region', 'aria-label': 'Trials', onScroll: scrolled },
+  return h('div.scroll.trials', { ref: region, tabindex: 0, role: 'region', 'aria-label': 'Table of trials', onScroll: scrolled },
     h('table', { 'aria-rowcount': rows.length + 1, style: { minWidth: `${width}em` } },
       h('colgroup', null, columns.map(({ title, width: em }) => h('col', { key: title, style: { width: `${(em / width) * 100}%` } }))),
       h('thead', null, h('tr', { 'aria-rowindex': 1 }, columns.map(({ key, title, best }) =>

@@ -72,7 +72,11 @@ final class FrontIT {
     assertThat(rows(page)).hasAttribute("data-trial", "1");
     page.waitForFunction("performance.getEntriesByName('brush-to-table').length === 1");
     var file = page.waitForDownload(() -> button(page, "CSV of the selection").click());
-    assertThat(Files.readAllLines(file.path())).hasSize(2).last().asString().startsWith("1,true,scored");
+    assertThat(Files.readAllLines(file.path()))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("1,true,scored");
 
     search.score(3, 200);
     assertThat(page.locator(".told-count")).containsText("1 of 4 selected");
@@ -162,7 +166,8 @@ final class FrontIT {
     page.getByLabel("Compare trial 2", exact()).click();
 
     assertThat(page.getByLabel("Compare trial 1", exact())).hasAttribute("aria-pressed", "true");
-    assertThat(page.getByText("Compare (2)")).hasAttribute("href", Pattern.compile("^#/compare\\?trials="));
+    assertThat(page.getByText("Compare (2)"))
+        .hasAttribute("href", Pattern.compile("^#/compare\\?trials="));
     assertQuiet();
   }
 
@@ -205,7 +210,9 @@ final class FrontIT {
     var selected = Integer.parseInt(page.locator(".told-count").innerText().split(" ")[0]);
     var lowest = rows(page).first().locator("td[data-column=Int8]").innerText();
     assertThat(selected).isPositive();
-    assertThat(page.evaluate(LOWEST_OF_BEST, List.of(page.url().replaceAll(".*searches/|\\?.*", ""), selected)))
+    assertThat(
+            page.evaluate(
+                LOWEST_OF_BEST, List.of(page.url().replaceAll(".*searches/|\\?.*", ""), selected)))
         .isEqualTo(lowest);
     assertQuiet();
   }
@@ -265,7 +272,8 @@ final class FrontIT {
   }
 
   private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Page.GetByLabelOptions exact() {
