@@ -18,7 +18,7 @@ import { link } from '../core/router.js';
  */
 export const COLUMNS = [
   { key: 'trial', title: 'Trial', width: 4.8, value: (trial) => trial.trial, cell: number },
-  { key: 'state', title: 'State', width: 12.4, value: (trial) => trial.state, cell: state },
+  { key: 'state', title: 'State', width: 12.1, value: (trial) => trial.state, cell: state },
   { key: 'family', title: 'Family', width: 5.2, value: (trial) => trial.family, cell: ({ family }) => h('span', { title: family }, family) },
   { key: 'int8', title: 'Int8', width: 4.9, value: (trial) => trial.int8, cell: int8, best: -1 },
   { key: 'chance', title: 'On front', width: 5.4, value: (trial) => trial.chance, cell: onFront, best: -1, optional: true },
@@ -29,8 +29,8 @@ export const COLUMNS = [
   { key: 'ops', title: 'Ops', width: 4.6, value: (trial) => trial.ops, cell: ({ ops }) => operations(ops) },
   { key: 'latency', title: 'Latency', width: 5, value: (trial) => trial.latency, cell: (trial) => latency(trial.latency), optional: true },
   { key: 'energy', title: 'Energy', width: 5, value: (trial) => trial.energy, cell: (trial) => energy(trial.energy), optional: true },
-  { key: null, title: 'Compare', width: 6.4, cell: compare },
-  { key: null, title: 'Files', width: 12.5, cell: files },
+  { key: null, title: 'Compare', width: 6.2, cell: compare },
+  { key: null, title: 'Files', width: 13.1, cell: files },
 ];
 
 /** The columns that these trials need. */

@@ -5,7 +5,7 @@ import { present } from './fields.js';
 /** What can be chosen about the front; all of it goes into the address. */
 export function FrontControls({ view, boards, scored, shape, setShape, clear, cleared }) {
   const { x, y, tint, logs, bars, withPublished, fitting, board } = view;
-  const fields = present(scored, [x.key, y.key]).map(({ key, title }) => [key, title]);
+  const fields = present(scored, [x.key, y.key, tint?.key]).map(({ key, title }) => [key, title]);
   const log = (which, on) => setQuery({
     log: ['x', 'y'].filter((each) => (each === which ? on : logs[each])).join(',') || null,
   });

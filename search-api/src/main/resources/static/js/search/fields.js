@@ -52,5 +52,5 @@ export function boardOf(field, board) {
 
 /** Whether a trial's file fits a board; without a board all do. */
 export function fits(trial, board) {
-  return !board || (trial.flash <= board.usableFlashBytes && trial.sram <= board.usableSramBytes);
+  return !board || ((trial.flash ?? Infinity) <= board.usableFlashBytes && (trial.sram ?? Infinity) <= board.usableSramBytes);
 }

@@ -35,13 +35,13 @@ export function plotOption(now, view) {
     x: range([...values(shown, x), ...others.x], { log: logs.x, share: x.share, limits: limits.x.map(({ at }) => at) }),
     y: range([...heights(shown, view), ...others.y], { log: logs.y, share: y.share, limits: limits.y.map(({ at }) => at) }),
   };
-  const colour = tint === null ? null : tinted(now, tint, shown);
+  const colour = shown.some((trial) => tint !== null && trial[tint.key] !== null) ? tinted(now, tint, shown) : null;
   return {
     grid: { left: 8, right: colour === null ? 30 : 96, top: 56, bottom: 34, containLabel: true },
     legend: legend(now, groups, others, selected),
     tooltip: { formatter: ({ data }) => tell(data, view) },
     visualMap: colour === null ? [] : [colour],
-    graphic: [tintTitle(now, tint)],
+    graphic: [tintTitle(now, colour && tint)],
     xAxis: fieldAxis(now, x, ranges.x, logs.x, { nameLocation: 'middle', nameGap: 30 }),
     yAxis: fieldAxis(now, y, ranges.y, logs.y, { nameTextStyle: { color: now.quiet, align: 'left' } }),
     series: [

@@ -9,7 +9,8 @@ const IN_SIGHT = 1.6;
  *
  * @param {number[]} values finite ones
  * @param {{log: boolean, share: boolean, limits: number[]}} how the limits are kept in sight where near
- * @returns {{min: number, max: number, interval: number|undefined, base: number}}
+ * @returns {{min: number, max: number, interval: number|undefined, base: number, empty: boolean|undefined}}
+ *   empty where there is no value
  */
 export function range(values, { log, share, limits = [] }) {
   let low = Infinity;
@@ -19,7 +20,7 @@ export function range(values, { log, share, limits = [] }) {
     high = Math.max(high, value);
   }
   if (low > high) {
-    return log ? { min: 1, max: 10, base: 10 } : { min: 0, max: 1, interval: 0.2, base: 10 };
+    return { min: log ? 1 : 0, max: log ? 10 : 1, interval: log ? undefined : 1, base: 10, empty: true };
   }
   for (const limit of limits) {
     if (inSight(limit, low, high)) {
@@ -50,10 +51,12 @@ function linear(low, high, share) {
   };
 }
 
-/** Two decades and more have a line at each; less have one at each doubling. */
+/** Two decades and more have a line at each, less have one at each doubling, and little has a few. */
 function logarithmic(low, high) {
-  const ratio = Math.max((high / low) ** 0.04, 1.12);
-  return { min: low / ratio, max: high * ratio, base: high / low >= 100 ? 10 : 2 };
+  const ratio = high / low;
+  const margin = Math.max(ratio ** 0.04, 1.03);
+  const few = Math.max(ratio ** (1 / STEPS), 1.01);
+  return { min: low / margin, max: high * margin, base: ratio >= 100 ? 10 : ratio >= 8 ? 2 : few };
 }
 
 /** 1, 2 or 5 times a power of ten, not below a number. */
@@ -68,7 +71,7 @@ function nice(number) {
  * @param {import('./fields.js').Field} field
  * @param {object} its range of {@link range}
  */
-export function fieldAxis(now, field, { min, max, interval, base }, log, more) {
+export function fieldAxis(now, field, { min, max, interval, base, empty }, log, more) {
   return axis(now, {
     type: log ? 'log' : 'value',
     logBase: base,
@@ -79,6 +82,7 @@ export function fieldAxis(now, field, { min, max, interval, base }, log, more) {
     name: `${field.title}${log ? ', logarithmic' : ''}`,
     ...more,
     axisLabel: {
+      show: !empty,
       formatter: (value) => label(field, value, interval),
       showMinLabel: !log && min === 0 ? undefined : !log,
       showMaxLabel: log ? false : undefined,
