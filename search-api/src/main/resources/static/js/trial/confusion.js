@@ -3,6 +3,7 @@ import { Picture } from '../core/figure.js';
 import { percent, whole } from '../core/format.js';
 import { setQuery, useQuery, useRoute } from '../core/router.js';
 import { confusionFiles } from './confusion-file.js';
+import { show } from './parts.js';
 import { notYet, Part } from './pending.js';
 
 const SPLITS = [['validation', 'Validation'], ['test', 'Test']];
@@ -72,9 +73,17 @@ function Cell({ said, heard, count, all, more, chosen, open }) {
     open && count > 0
       ? h('button', {
         type: 'button', 'aria-pressed': chosen, 'aria-label': `${told}; show them`,
-        onClick: () => setQuery(chosen ? { said: null, heard: null } : { said, heard, part: 'misheard' }),
+        onClick: () => choose(said, heard, chosen),
       }, inside)
       : inside);
+}
+
+/** Shows the clips of one mistake alone, or all again. */
+function choose(said, heard, chosen) {
+  setQuery(chosen ? { said: null, heard: null } : { said, heard, part: 'misheard' });
+  if (!chosen) {
+    show('misheard');
+  }
 }
 
 function summary(float, int8, labels) {

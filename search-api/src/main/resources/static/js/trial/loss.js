@@ -14,10 +14,13 @@ export function Loss({ trial, report, moving }) {
 }
 
 function Drawn({ trial, layers }) {
-  const worst = layers.reduce((one, other) => (other.decibels < one.decibels ? other : one));
-  const most = Math.max(...layers.map(({ decibels }) => decibels), 1);
+  const known = layers.filter(({ decibels }) => decibels !== null);
+  const worst = known.reduce((one, other) => (one === null || other.decibels < one.decibels ? other : one), null);
+  const most = Math.max(...known.map(({ decibels }) => decibels), 1);
   return [
-    h('p', null, `${named(worst)} loses most: its output stands ${worst.decibels.toFixed(1)} dB above the error of integers, ${share(worst.decibels)}.`),
+    h('p', null, worst === null
+      ? 'No layer loses anything, or their outputs are zero throughout.'
+      : `${named(worst)} loses most: its output stands ${worst.decibels.toFixed(1)} dB above the error of integers, ${share(worst.decibels)}.`),
     h(Picture, {
       id: `trial-${trial.trial}-loss`,
       label: `signal to quantization noise of each layer of trial ${trial.trial}`,
@@ -26,8 +29,8 @@ function Drawn({ trial, layers }) {
       label: 'Signal to quantization noise, decibels', most,
       rows: layers.map((one) => ({
         name: `${one.index + 1}. ${one.layer}`, value: Math.max(0, one.decibels), marked: one === worst,
-        told: `${one.decibels.toFixed(1)} dB${one === worst ? ', most lost' : ''}`,
-        title: `${named(one)}: ${one.decibels.toFixed(1)} dB, ${share(one.decibels)}`,
+        told: one.decibels === null ? 'nothing lost' : `${one.decibels.toFixed(1)} dB${one === worst ? ', most lost' : ''}`,
+        title: one.decibels === null ? `${named(one)} nothing lost` : `${named(one)} ${one.decibels.toFixed(1)} dB, ${share(one.decibels)}`,
       })),
     })),
     h('p.quiet', null, 'Decibels compare a layer’s output with the error that integers add to it: at 20 dB the error is a tenth of the output, at 40 dB a hundredth. More is better.'),

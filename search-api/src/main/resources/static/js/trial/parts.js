@@ -45,7 +45,8 @@ export function useArrival(part, remotes) {
   }, [part, arrived]);
 }
 
-function show(part) {
+/** Brings a part into view. */
+export function show(part) {
   const known = PARTS.some(([name]) => name === part);
   const element = known ? document.querySelector(`.trial > [data-part="${part}"]`) : null;
   element?.scrollIntoView({ block: 'start' });

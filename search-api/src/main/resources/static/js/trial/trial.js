@@ -71,6 +71,14 @@ function NotThere({ id, number, trial }) {
       h('a', { href: '#/' }, 'all searches'), '.'));
 }
 
+/** Asks again, and leaves the answers this long to come before they are asked for once more. */
+function reloading(remotes, millis) {
+  return calmly(async () => {
+    remotes.forEach(({ reload }) => reload());
+    await new Promise((resolve) => setTimeout(resolve, millis));
+  });
+}
+
 /** Asks again for what news of this trial, or of its search, have changed; while either may change. */
 function useNews({ id, number, trial, search, front, next, estimate, report, attempts }) {
   const open = search.data !== null && OPEN.includes(search.data.state);
@@ -79,9 +87,9 @@ function useNews({ id, number, trial, search, front, next, estimate, report, att
     if (!open || known === undefined) {
       return undefined;
     }
-    const own = calmly(async () => [trial, report, attempts].forEach(({ reload }) => reload()));
-    const file = calmly(async () => estimate.reload());
-    const others = calmly(async () => [search, front, next].forEach(({ reload }) => reload()));
+    const own = reloading([trial, report, attempts], 600);
+    const file = reloading([estimate], 0);
+    const others = reloading([search, front, next], 2000);
     const stop = follow(id, known, (event) => {
       if (event === null || event.trial === number) {
         own.run();
