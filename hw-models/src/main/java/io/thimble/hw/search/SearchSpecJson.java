@@ -66,6 +66,13 @@ public final class SearchSpecJson {
     return Json.write(json);
   }
 
+  /** The budget as a spec has it: with the limits that are set. */
+  public static ObjectNode write(Budget budget) {
+    var json = Json.object();
+    write(budget, json);
+    return json;
+  }
+
   private static void write(Budget budget, ObjectNode json) {
     put(json, "flashBytes", budget.flashBytes());
     put(json, "sramBytes", budget.sramBytes());
