@@ -1,13 +1,8 @@
-/** Names in the legend. */
-export const FRONT = 'on the front';
-export const DOMINATED = 'dominated';
-export const UNFIT = 'does not fit the board';
-export const SELECTED = 'selected';
+import { DOMINATED, FRONT, LARGE, UNFIT } from './kinds.js';
+import { tintScale } from './tint.js';
 
-/** More points than these are drawn as one shape, and only the front has its intervals. */
-const LARGE = 1500;
+/** Of more points than these, only the front has its intervals. */
 const MOST_INTERVALS = 400;
-const LOG_RATIO = 30;
 const ENDS = { int8: ['low', 'high'], error: ['high', 'low'] };
 
 /** Upright intervals must not be cut off where they are drawn. */
@@ -25,17 +20,6 @@ function ends(trial, name, { key }) {
   return key === 'error' ? 1 - end : end;
 }
 
-/**
- * How a quantity becomes a colour: costs that differ by much do so by their logarithm.
- *
- * @returns {{to: Function, from: Function|null}} to what colours count, and back; null where it is the same
- */
-export function tintScale(field, shown) {
-  const known = shown.map((trial) => trial[field.key]).filter(Number.isFinite);
-  const uneven = !field.share && Math.min(...known) > 0 && Math.max(...known) / Math.min(...known) > LOG_RATIO;
-  return uneven ? { to: Math.log10, from: (value) => 10 ** value } : { to: (value) => value, from: null };
-}
-
 /** Trials as points; the third value is the colour's, the fourth the number. */
 export function scatter(name, trials, { x, y, tint, shown }, { size, color, border, width = 1.2, silent = false, rim = null }) {
   const coloured = rim !== null && tint !== null;
@@ -50,8 +34,7 @@ export function scatter(name, trials, { x, y, tint, shown }, { size, color, bord
     ...(trials.length < LARGE ? {} : { animation: false }),
     large: !coloured && trials.length >= LARGE,
     largeThreshold: LARGE,
-    progressive: coloured ? 2000 : 0,
-    progressiveThreshold: 3000,
+    progressive: 0,
     itemStyle: { color, opacity: 1, borderColor: coloured ? rim : border, borderWidth: coloured || border ? width : 0 },
     encode: { x: 0, y: 1 },
     data: trials.map((trial) => [trial[x.key], trial[y.key], coloured && trial[tint.key] !== null ? to(trial[tint.key]) : null, trial.trial]),

@@ -1,12 +1,12 @@
-import { energy, latency, percent, bytes, operations } from '../core/format.js';
-import { boardOf, budgetOf, fits } from './fields.js';
-import { fieldAxis, inSight, range } from './scale.js';
+import { bytes, energy, latency, operations, percent } from '../core/format.js';
 import { areaSeries } from './brush.js';
-import { DOMINATED, FRONT, heights, intervals, scatter, SELECTED, stairs, tintScale, UNFIT } from './marks.js';
+import { boardOf, budgetOf, fits } from './fields.js';
+import { DOMINATED, FRONT, SELECTED, UNFIT } from './kinds.js';
+import { heights, intervals, scatter, stairs } from './marks.js';
 import { publishedSeries } from './published.js';
+import { fieldAxis, inSight, range } from './scale.js';
+import { bins, tintMap, tintTitle } from './tint.js';
 
-/** Colour-blind-safe, dark to light (viridis, Smith and van der Walt). */
-const RAMP = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
 /** More points than these would hide each other under rings and large dots. */
 const CROWD = 150;
 /** Places of the series that take a colour: the dominated, and the front. */
@@ -16,7 +16,7 @@ const TINTED = [4, 6];
  * What ECharts draws of a front.
  *
  * @param {object} now the colours of the page
- * @param {import('./view.js').View} view what is shown, and how
+ * @param {object} view what is shown, and how, as front.js puts it together
  */
 export function plotOption(now, view) {
   const { x, y, tint, shown, front, board, selection, logs } = view;
@@ -35,25 +35,27 @@ export function plotOption(now, view) {
     x: range([...values(shown, x), ...others.x], { log: logs.x, share: x.share, limits: limits.x.map(({ at }) => at) }),
     y: range([...heights(shown, view), ...others.y], { log: logs.y, share: y.share, limits: limits.y.map(({ at }) => at) }),
   };
-  const colour = shown.some((trial) => tint !== null && trial[tint.key] !== null) ? tinted(now, tint, shown) : null;
+  const coloured = tint !== null && shown.some((trial) => trial[tint.key] !== null);
+  const binned = coloured ? bins(now, groups.dominated, view) : [];
   return {
-    grid: { left: 8, right: colour === null ? 30 : 96, top: 56, bottom: 34, containLabel: true },
+    grid: { left: 8, right: coloured ? 96 : 30, top: 56, bottom: 34, containLabel: true },
     legend: legend(now, groups, others, selected),
     tooltip: { formatter: ({ data }) => tell(data, view) },
-    visualMap: colour === null ? [] : [colour],
-    graphic: [tintTitle(now, colour && tint)],
+    visualMap: coloured ? [tintMap(now, tint, shown, binned.length > 0 ? TINTED.slice(1) : TINTED)] : [],
+    graphic: [tintTitle(now, coloured ? tint : null)],
     xAxis: fieldAxis(now, x, ranges.x, logs.x, { nameLocation: 'middle', nameGap: 30 }),
     yAxis: fieldAxis(now, y, ranges.y, logs.y, { nameTextStyle: { color: now.quiet, align: 'left' } }),
     series: [
       ...intervals(now, groups, view),
       scatter(UNFIT, groups.unfit, view, { size: 8, color: 'transparent', border: now.dominated }),
-      scatter(DOMINATED, groups.dominated, view, { size: 7, color: now.dominated, rim: now.quiet }),
+      scatter(DOMINATED, binned.length > 0 ? [] : groups.dominated, view, { size: 7, color: now.dominated, rim: now.quiet }),
       stairs(now, shown.filter((trial) => front.has(trial.trial) && fits(trial, board)), view),
       scatter(FRONT, groups.front, view, { size: groups.front.length > CROWD ? 8 : 12, color: now.accent, border: now.surface, rim: now.text }),
       scatter(SELECTED, selected, view, { ...selectedStyle(now, selected.length), silent: true }),
       borders(now, limits, ranges),
       areaSeries(now, view),
       ...others.series,
+      ...binned,
     ],
   };
 }
@@ -86,40 +88,6 @@ function selectedStyle(now, count) {
   return count > CROWD
     ? { size: 6, color: now.budget }
     : { size: 15, color: 'transparent', border: now.budget, width: 2 };
-}
-
-/** The third quantity as a colour, with its scale beside the plot. */
-function tinted(now, field, shown) {
-  const known = values(shown, field).filter((value) => value !== null);
-  const { min, max } = range(known, { log: false, share: field.share });
-  const { to, from } = tintScale(field, shown);
-  return {
-    type: 'continuous',
-    min: from === null ? min : to(Math.min(...known)),
-    max: from === null ? max : to(Math.max(...known)),
-    dimension: 2,
-    seriesIndex: TINTED,
-    calculable: false,
-    right: 0,
-    top: 'middle',
-    itemHeight: 180,
-    text: ends(field, known, min, max, from),
-    textGap: 8,
-    textStyle: { color: now.quiet, lineHeight: 16 },
-    inRange: { color: RAMP },
-    outOfRange: { color: now.line },
-  };
-}
-
-/** What is written at the ends of the scale. */
-function ends(field, known, min, max, from) {
-  const [low, high] = from === null ? [min, max] : [Math.min(...known), Math.max(...known)];
-  return [field.format(high), field.format(low)];
-}
-
-/** Above the scale. It is always there, as ECharts keeps graphics that are left out. */
-function tintTitle(now, field) {
-  return { id: 'tint', type: 'text', right: 2, top: 74, silent: true, style: { text: field?.title ?? '', fill: now.quiet, font: '12px system-ui, sans-serif' } };
 }
 
 /** Limits of the budget and of a board on an axis. */

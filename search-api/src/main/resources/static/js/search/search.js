@@ -1,5 +1,6 @@
 import { get, searchUrl } from '../core/api.js';
 import { h, Section, useEffect, useMemo, useState } from '../core/dom.js';
+import { whole } from '../core/format.js';
 import { useRemote } from '../core/remote.js';
 import { go, useRoute } from '../core/router.js';
 import { Empty, Loading, Problem } from '../core/states.js';
@@ -70,15 +71,22 @@ function selected(trials, area, marks) {
 
 /** What stands where the trials will, or would. */
 function NoTrials({ search }) {
-  if (!FINAL.has(search.state)) {
-    return h(Empty, { title: 'No trial yet', picture: false },
-      h('p', null, search.state === 'queued'
-        ? 'A worker that is free takes the search up; its trials appear here by themselves.'
-        : 'The first proposals are on their way; trials appear here by themselves.'));
-  }
   const { infeasible, duplicate } = search.rejections;
-  return h(Empty, { title: 'No trial was trained', picture: false },
-    infeasible + duplicate > 0
-      ? h('p', null, `All ${search.proposals} proposals were refused before training. Below stands what refused them; maybe clone the search with a larger budget or more families.`)
-      : h('p', null, 'The search ended before anything was proposed.'));
+  const refused = infeasible + duplicate;
+  if (FINAL.has(search.state)) {
+    return h(Empty, { title: 'No trial was trained', picture: false },
+      h('p', null, refused > 0
+        ? `All ${whole(search.proposals)} proposals were refused before training; what refused them stands below. Maybe clone the search with a larger budget or more families.`
+        : 'The search ended before anything was proposed.'));
+  }
+  return h(Empty, { title: 'No trial yet', picture: false }, h('p', null, waiting(search.state, refused)));
+}
+
+function waiting(state, refused) {
+  if (state === 'queued') {
+    return 'A worker that is free takes the search up; its trials appear here by themselves.';
+  }
+  return refused > 0
+    ? `${whole(refused)} proposals were refused so far, none of them fits. Trials appear here by themselves.`
+    : 'The first proposals are on their way; trials appear here by themselves.';
 }
