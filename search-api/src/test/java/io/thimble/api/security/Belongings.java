@@ -51,6 +51,7 @@ final class Belongings {
       case NEW_NAME -> Map.of("name", name());
       case TOKEN -> Map.of("token", token().toString());
       case PROBLEM -> Map.of("label", "forbidden");
+      case BOARD -> Map.of("device", "nucleo-f446re");
     };
   }
 

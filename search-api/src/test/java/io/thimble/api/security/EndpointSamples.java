@@ -1,5 +1,6 @@
 package io.thimble.api.security;
 
+import static io.thimble.api.security.Subject.BOARD;
 import static io.thimble.api.security.Subject.DATASET;
 import static io.thimble.api.security.Subject.FILE;
 import static io.thimble.api.security.Subject.NEW_NAME;
@@ -109,9 +110,7 @@ final class EndpointSamples {
 
   private static void things() {
     get(NOTHING, "/api/v1/devices");
-    put(
-        "GET /api/v1/devices/{device}/models",
-        Sample.of(NOTHING, "/api/v1/devices/nucleo-f446re/models", 200));
+    get(BOARD, "/api/v1/devices/{device}/models");
     ask("POST", NOTHING, "/api/v1/estimates", architecture(), 200);
     ask("POST", NOTHING, "/api/v1/feasibility", Samples.spec("thought of"), 200);
     get(NOTHING, "/api/v1/workers");

@@ -23,6 +23,8 @@ enum Subject {
   TOKEN(null),
   /** A kind of problem, which is everybody's. */
   PROBLEM(null),
+  /** A board of the catalogue, which is everybody's. */
+  BOARD(null),
   /** A file or a probe, which is everybody's. */
   FILE(null);
 
