@@ -26,7 +26,8 @@ public final class Samples {
 
   private Samples() {}
 
-  static void datasets(Database stores) {
+  /** Registers the data sets that tests search on. */
+  public static void datasets(Database stores) {
     see(stores, WORDS, List.of("yes", "no", "stop", "go", "left", "marvin"), false, null);
     see(stores, SPOKEN, List.of(), true, null);
     see(stores, COLOURS, List.of("red", "green"), false, null);
