@@ -29,6 +29,7 @@ class SearchWordsTest {
     assertThat(SearchWords.progress(search))
         .isEqualTo(
             "5/14 trials (1 failed) · epoch 7/12, 2/12 · best int8 91.2 % · front 3 · 1:42 left");
+    assertThat(SearchWords.shortly(search)).isEqualTo("5/14 trials · best 91.2 % · 1:42 left");
   }
 
   @Test
