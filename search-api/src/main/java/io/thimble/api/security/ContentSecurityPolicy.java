@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * What the page may load (Content Security Policy Level 3): nothing from another host, and no script
- * that stands in a document but the import map, by its digest. Sounds may also be what the page
- * itself recorded.
+ * What the page may load (Content Security Policy Level 3): nothing from another host, and no
+ * script that stands in a document but the import map, by its digest. Sounds may also be what the
+ * page itself recorded.
  */
 final class ContentSecurityPolicy {
   private static final String PAGE = "/static/index.html";
@@ -31,8 +31,7 @@ final class ContentSecurityPolicy {
       if (page == null) {
         throw new IllegalStateException("The page (%s) is not in the program.".formatted(PAGE));
       }
-      var found =
-          IMPORT_MAP.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+      var found = IMPORT_MAP.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
       if (!found.find()) {
         throw new IllegalStateException("The page (%s) has no import map.".formatted(PAGE));
       }

@@ -123,7 +123,6 @@ class RunningServiceIT {
   }
 
   private int run(String... line) {
-    return Main.run(
-        screen.terminal(), Map.of(ServerOptions.VARIABLE, api.address()), line);
+    return Main.run(screen.terminal(), Map.of(ServerOptions.VARIABLE, api.address()), line);
   }
 }

@@ -2,8 +2,10 @@ package io.thimble.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
 import java.util.List;
@@ -132,10 +134,14 @@ final class EdgeCasesIT {
     look(page, edge + ", the list");
 
     if (edge.trial != null) {
-      page.evaluate("path => { location.hash = path; }", "/searches/%s/trials/%d".formatted(search.id(), edge.trial));
+      page.evaluate(
+          "path => { location.hash = path; }",
+          "/searches/%s/trials/%d".formatted(search.id(), edge.trial));
       assertThat(page.locator("h1")).containsText("Trial " + edge.trial);
       look(page, edge + ", a trial");
-      page.evaluate("path => { location.hash = path; }", "/compare?trials=%s:%d,%s:%d".formatted(search.id(), 0, search.id(), edge.trial));
+      page.evaluate(
+          "path => { location.hash = path; }",
+          "/compare?trials=%s:%d,%s:%d".formatted(search.id(), 0, search.id(), edge.trial));
       assertThat(page.locator("h1")).hasText("Compare");
       assertThat(page.locator("main")).containsText("Decisions");
       look(page, edge + ", compared");
@@ -156,7 +162,7 @@ final class EdgeCasesIT {
                 "#/searches/" + search.id(),
                 "#/searches/%s/trials/%d".formatted(search.id(), edge.trial))) {
       open(page, hash);
-      settle(page);
+      Waiting.settled(page);
       assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
           .as("%s at %s", edge, hash)
           .isEqualTo(PHONE);
@@ -189,31 +195,20 @@ final class EdgeCasesIT {
     assertThat(Axe.rulesPassed(page)).isGreaterThan(10);
 
     page.evaluate("document.querySelector('main').append(document.createElement('button'))");
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> Axe.assertNoSeriousFault(page, "a button without a name"))
+    assertThatThrownBy(() -> Axe.assertNoSeriousFault(page, "a button without a name"))
         .hasMessageContaining("button-name");
   }
 
   private void look(Page page, String what) {
-    settle(page);
+    Waiting.settled(page);
     Axe.assertNoSeriousFault(page, what);
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     Axe.assertNoSeriousFault(page, what + ", dark");
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(com.microsoft.playwright.options.ColorScheme.LIGHT));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
   private void open(Page page, String hash) {
     page.navigate(api.address() + "/" + hash);
     page.locator("h1").first().waitFor();
-  }
-
-  /** Nothing is on its way any more, and no chart grows. */
-  private static void settle(Page page) {
-    page.waitForFunction("document.querySelector('.loading') === null");
-    page.waitForTimeout(400);
   }
 }

@@ -2,8 +2,8 @@ package io.thimble.api.page;
 
 import com.microsoft.playwright.Page;
 import io.thimble.api.RunningApi;
-import io.thimble.api.SeededSearch;
 import io.thimble.api.Samples;
+import io.thimble.api.SeededSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +68,8 @@ public final class PageBenchmark {
         var searches = new LinkedHashMap<Integer, SeededSearch>();
         for (int count : trials) {
           say("Writing a search of %,d trials …".formatted(count));
-          searches.put(count, SeededSearch.many(api.postgres(), "%,d trials".formatted(count), count));
+          searches.put(
+              count, SeededSearch.many(api.postgres(), "%,d trials".formatted(count), count));
         }
         var figures = new LinkedHashMap<Integer, Figures>();
         trials.forEach(count -> figures.put(count, new Figures()));
@@ -118,16 +119,18 @@ public final class PageBenchmark {
       Chromium chromium, String address, SeededSearch search, Figures into) {
     var page = chromium.page(1280, 900);
     page.navigate(address + "/#/searches/" + search.id());
-    page.waitForFunction("performance.getEntriesByName('first-front').length > 0");
-    into.paint().add(millis(page, "performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+    Waiting.until(page, "performance.getEntriesByName('first-front').length > 0");
+    into.paint()
+        .add(millis(page, "performance.getEntriesByName('first-contentful-paint')[0].startTime"));
     into.front().add(millis(page, "performance.getEntriesByName('first-front')[0].startTime"));
     FrontBrush.drag(page);
-    page.waitForFunction("performance.getEntriesByName('brush-to-table').length > 0");
+    Waiting.until(page, "performance.getEntriesByName('brush-to-table').length > 0");
     into.brush()
         .add(
             millis(
                 page,
-                "Math.max(...performance.getEntriesByName('brush-to-table').map((one) => one.duration))"));
+                "Math.max(...performance.getEntriesByName('brush-to-table').map((one) =>"
+                    + " one.duration))"));
     page.context().close();
   }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person's way through all pages, while a worker really trains what was posted on one of them. */
+/**
+ * A person's way through all pages, while a worker really trains what was posted on one of them.
+ */
 @Timeout(400)
 final class RealWalkIT {
   private static final LocatorAssertions.HasTextOptions SOON =
@@ -31,7 +33,8 @@ final class RealWalkIT {
     try (var chromium = Chromium.start();
         var service = RealService.start(folder)) {
       var page = chromium.page(1280, 900);
-      page.navigate(service.address() + "/#/new?dataset=synthetic&words=lamp,heat&flash=30000&sram=16000");
+      page.navigate(
+          service.address() + "/#/new?dataset=synthetic&words=lamp,heat&flash=30000&sram=16000");
       page.getByText("More settings").click();
       page.getByLabel("Trials").fill("4");
       page.getByLabel("Epochs").fill("3");
@@ -47,8 +50,15 @@ final class RealWalkIT {
       assertThat(page.locator("#figure-timeline canvas").first()).isVisible();
       look(page, "the search");
 
-      var winner = service.get("/searches/%s/front".formatted(search)).get("front").get(0).get("trial").asInt();
-      page.evaluate("path => { location.hash = path; }", "/searches/%s/trials/%d".formatted(search, winner));
+      var winner =
+          service
+              .get("/searches/%s/front".formatted(search))
+              .get("front")
+              .get(0)
+              .get("trial")
+              .asInt();
+      page.evaluate(
+          "path => { location.hash = path; }", "/searches/%s/trials/%d".formatted(search, winner));
       assertThat(page.locator("h1")).containsText("Trial " + winner);
       assertThat(page.locator("[data-part=confusion] table").first()).isVisible();
       assertThat(page.locator("[data-part=memory] svg").first()).isVisible();
@@ -60,7 +70,9 @@ final class RealWalkIT {
       hear(page, recording(bundle.path()));
       look(page, "what the file hears");
 
-      page.evaluate("path => { location.hash = path; }", "/compare?trials=%s:0,%s:1".formatted(search, search));
+      page.evaluate(
+          "path => { location.hash = path; }",
+          "/compare?trials=%s:0,%s:1".formatted(search, search));
       assertThat(page.locator(".networks .network")).hasCount(2);
       look(page, "two trials");
       page.evaluate("location.hash = '/devices/nucleo-f446re'");
@@ -78,7 +90,8 @@ final class RealWalkIT {
   /** Gives the file a recording, which a worker hears. */
   private static void hear(Page page, Path recording) {
     page.getByLabel("Sound file").setInputFiles(recording);
-    assertThat(page.locator(".hearing")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+    assertThat(page.locator(".hearing"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
     Locator heard = page.locator(".hearing");
     assertThat(heard.getAttribute("data-heard")).isIn("lamp", "heat", "unknown", "silence");
   }
@@ -96,8 +109,7 @@ final class RealWalkIT {
   }
 
   private static void look(Page page, String what) {
-    page.waitForFunction("document.querySelector('.loading') === null");
-    page.waitForTimeout(500);
+    Waiting.settled(page);
     Axe.assertNoSeriousFault(page, what);
   }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./thimble screenshots}: pictures of every page, light and dark, of a search that was really
- * made. The README shows them.
+ * {@code ./thimble screenshots}: pictures of every page, light and dark, of a search that was
+ * really made. The README shows them.
  */
 public final class Screenshots {
   private static final int WIDE = 1280;
@@ -99,15 +99,13 @@ public final class Screenshots {
       var file =
           out.resolve(
               "%s%s-%s.png"
-                  .formatted(
-                      shot.getKey(), kind, scheme == ColorScheme.DARK ? "dark" : "light"));
+                  .formatted(shot.getKey(), kind, scheme == ColorScheme.DARK ? "dark" : "light"));
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       page.navigate(service.address() + "/" + shot.getValue());
       page.locator("h1").first().waitFor();
       // Charts are drawn, and grow, within this time; a stream keeps the network from being idle.
       page.waitForTimeout(2_500);
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(file).setFullPage(kind.isEmpty()));
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(kind.isEmpty()));
       page.close();
       say(file.toString());
     }
@@ -129,8 +127,7 @@ public final class Screenshots {
         List.of(numbers.get(0), numbers.get(Math.min(1, numbers.size() - 1)), numbers.getLast());
     var shots = new LinkedHashMap<String, String>();
     shots.put("searches", "#/");
-    shots.put(
-        "new-search", "#/new?device=nucleo-f446re&flash=80000&sram=40000&ops=6000000");
+    shots.put("new-search", "#/new?device=nucleo-f446re&flash=80000&sram=40000&ops=6000000");
     shots.put("search", "#/searches/" + search);
     shots.put("trial", "#/searches/%s/trials/%s".formatted(search, winner));
     shots.put("compare", "#/compare?trials=" + String.join(",", compared));
