@@ -7,6 +7,7 @@ import { mayChange, useWho } from '../core/who.js';
 import { NumberField, SelectField, TextField } from './fields.js';
 import { Fit } from './fit.js';
 import { formOf, keptOf, queryOf, specOf, suggestedName } from './form.js';
+import { lacks } from './lacks.js';
 import { Limits } from './limits.js';
 import { More } from './more.js';
 import { Posting } from './posting.js';
@@ -32,7 +33,9 @@ export function NewSearchForm({ query, datasets, devices, origin, lost }) {
   const spec = specOf(form, dataset, kept, devices);
   const key = JSON.stringify(spec);
   const settled = useSettled(key, SETTLED_MILLIS);
-  const fit = useRemote((signal) => post('/feasibility', JSON.parse(settled), { signal }), [settled]);
+  const lack = lacks(form);
+  const asked = useRemote(async (signal) => (lack ? null : post('/feasibility', JSON.parse(settled), { signal })), [settled]);
+  const fit = { ...asked, problem: lack ?? asked.problem };
   const idempotency = useMemo(randomKey, [key]);
   useEffect(() => {
     // Somebody may be on the way to another view by now, whose address is its own.

@@ -61,10 +61,13 @@ final class ListIT {
     assertThat(row).containsText("words · nucleo-f446re");
     assertThat(row.locator("time")).hasAttribute("title", Pattern.compile(".*\\d{4}.*"));
 
+    assertThat(row.locator("svg.spark"))
+        .hasAccessibleName(
+            Pattern.compile("Hypervolume of the front, from 0\\.\\d+ to 0\\.\\d+ in 2 steps"));
     search.complete();
     var later = SeededSearch.running(api.stores(), "posted a moment later");
     assertThat(row.locator(".pill")).hasText("completed");
-    assertThat(row(page, later)).isVisible();
+    assertThat(row(page, later)).containsText("no front yet");
     assertThat(api.send(api.request(later.path()).DELETE().build()).statusCode()).isEqualTo(204);
     assertThat(row(page, later)).hasCount(0);
     assertQuiet();
