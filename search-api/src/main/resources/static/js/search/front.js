@@ -36,9 +36,10 @@ function choices({ x, y, colour, log = '', bars, published, fits: fitting }) {
  * @param {object[]} boards that there are
  * @param {import('./brush.js').Area|null} area drawn last
  * @param {Function} onArea takes an area, or null
+ * @param {Function} onClear takes every selection back
  * @param {{listen: Function}} hover tells which trial is pointed at in the table
  */
-export function Front({ search, store, board, boards, area, onArea, hover }) {
+export function Front({ search, store, board, boards, area, onArea, onClear, hover }) {
   const { query } = useRoute();
   const later = useLater(useMemo(() => ({ store, area }), [store, area]));
   const [chart, setChart] = useState(null);
@@ -86,7 +87,7 @@ export function Front({ search, store, board, boards, area, onArea, hover }) {
         rendered: () => shown.length > 0 && markFirst(),
       },
       controls: h(FrontControls, {
-        view, boards, scored, shape, setShape, clear: () => onArea(null), cleared: store.selection === null,
+        view, boards, scored, shape, setShape, clear: onClear, cleared: store.selection === null,
       }),
       overlay: chart && [
         shape && h(Brush, { key: 'brush', chart, shape, x, y, logs, onArea }),

@@ -51,12 +51,17 @@ function linear(low, high, share) {
   };
 }
 
-/** Two decades and more have a line at each, less have one at each doubling, and little has a few. */
+/** Two decades and more have a line at each, less have one at each doubling or two, and little has a few. */
 function logarithmic(low, high) {
   const ratio = high / low;
   const margin = Math.max(ratio ** 0.04, 1.03);
   const few = Math.max(ratio ** (1 / STEPS), 1.01);
-  return { min: low / margin, max: high * margin, base: ratio >= 100 ? 10 : ratio >= 8 ? 2 : few };
+  return { min: low / margin, max: high * margin, base: baseOf(ratio) ?? few };
+}
+
+function baseOf(ratio) {
+  const [base] = [[10, 100], [4, 32], [2, 8]].find(([, least]) => ratio >= least) ?? [];
+  return base;
 }
 
 /** 1, 2 or 5 times a power of ten, not below a number. */

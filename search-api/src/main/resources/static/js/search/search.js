@@ -1,4 +1,5 @@
 import { get, searchUrl } from '../core/api.js';
+import { echarts } from '../core/chart.js';
 import { h, Section, useEffect, useMemo, useState } from '../core/dom.js';
 import { whole } from '../core/format.js';
 import { useRemote } from '../core/remote.js';
@@ -12,6 +13,9 @@ import More from './more.js';
 import { inMarks, Parallel } from './parallel.js';
 import { FINAL, useSearch } from './points.js';
 import { TrialTable } from './table.js';
+
+// On its way while the trials are, as no chart can be drawn before both are there. A chart tells of a failure.
+echarts().catch(() => {});
 
 /** One search: where it stands, its front, its decisions, its trials, what it learnt, its spec. */
 export default function Search({ id }) {
@@ -45,7 +49,7 @@ export default function Search({ id }) {
     h(Head, { key: 'head', search, way, onChanged: changed }),
     store.trials.length > 0
       ? [
-        h(Front, { key: 'front', search, store, board, boards, area, onArea: setArea, hover }),
+        h(Front, { key: 'front', search, store, board, boards, area, onArea: setArea, onClear: clear, hover }),
         h(TrialTable, { key: 'table', search, store, board, onClear: clear, hover }),
         h(Parallel, { key: 'parallel', search, store, marks, onMarks: setMarks }),
       ]

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a person chooses and selects in the front of a search, and what the table makes of it. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class FrontIT {
+final class FrontPageIT {
   private static final double AROUND = 18;
   private static final double STEP = 20;
   private static final double RIGHT_OF_AXES = 84;
@@ -42,7 +42,7 @@ final class FrontIT {
   private final RunningApi api;
   private Chromium chromium;
 
-  FrontIT(RunningApi api) {
+  FrontPageIT(RunningApi api) {
     this.api = api;
   }
 
