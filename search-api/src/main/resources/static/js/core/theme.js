@@ -45,7 +45,7 @@ export function colors() {
   const resolved = {};
   for (const name of NAMES) {
     probe.style.color = `var(--${name})`;
-    resolved[name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())] = getComputedStyle(probe).color;
+    resolved[name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase())] = getComputedStyle(probe).color;
   }
   probe.remove();
   resolved.series = NAMES.filter((name) => name.startsWith('series')).map((name) => resolved[name]);
