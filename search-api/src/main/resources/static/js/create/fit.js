@@ -37,7 +37,7 @@ function headline(answer, problem) {
   }
   return answer.fits === null || answer.share === null
     ? 'Whether anything fits could not be decided in time. Trials would tell.'
-    : [h('strong', { key: 'share' }, share(answer.share.share)), ` of the space fits${interval(answer.share)}.`];
+    : [h('strong', { key: 'share' }, likely(answer.share)), ` of the space fits${interval(answer.share)}.`];
 }
 
 /** The proof's own words, and what would do. */
@@ -82,7 +82,7 @@ function Families({ answer }) {
       return h('tr', { key: family, 'data-family': family },
         h('th', { scope: 'row' }, title),
         h('td.measure', null, h('div', { 'aria-hidden': 'true' }, h('span', { style: { width: `${told.share * 100}%` }, class: told.share > 0 ? 'some' : null }))),
-        h('td', { title: told.exact ? 'counted' : `95 % interval:${interval(told)}` }, share(told.share)));
+        h('td', { title: told.exact ? 'counted' : `95 % interval:${interval(told)}` }, likely(told)));
     })));
 }
 
@@ -110,8 +110,13 @@ function Networks({ answer }) {
   ];
 }
 
-function interval({ low, high, exact }) {
-  return exact ? '' : ` (${share(low)} to ${share(high)})`;
+/** A share of which nothing was met by chance is not known to be nothing. */
+function likely({ share: part, high, exact }) {
+  return part === 0 && !exact ? `under ${share(high).replace('under ', '')}` : share(part);
+}
+
+function interval({ share: part, low, high, exact }) {
+  return exact || part === 0 ? '' : ` (${share(low)} to ${share(high)})`;
 }
 
 /** 0.1234 → 12.3 %; 0.000288 → 0.029 %: small shares keep two digits. */

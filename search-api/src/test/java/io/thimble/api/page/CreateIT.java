@@ -115,6 +115,7 @@ final class CreateIT {
     page.keyboard().press("Enter");
 
     assertThat(headline(page)).containsText("of the space fits");
+    assertThat(headline(page)).not().hasText(Pattern.compile("^0 %.*"));
     assertThat(headline(page)).isFocused();
     assertThat(page.locator(".extremes")).containsText("Smallest");
     assertThat(page.locator(".shares tr")).hasCount(7);
@@ -128,6 +129,9 @@ final class CreateIT {
   void boardThatIsTooSmallIsExchanged() {
     var page = open(SPOKEN + "&device=arduino-uno");
     assertThat(page.locator(".fit .notice")).containsText("Maybe choose a larger device");
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1280);
+    page.setViewportSize(390, 900);
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
 
     page.locator(".other-boards button").first().click();
 
