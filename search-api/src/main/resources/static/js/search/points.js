@@ -96,10 +96,11 @@ function pointsPath(id, since) {
  * A search and its trials, kept up to date: all once, then what events tell of.
  *
  * @param {string} id of the search
+ * @param {Function} onTold takes the search as soon as it is there, which is before its trials are
  * @returns {{search: object|null, store: Store|null, problem: Error|null, way: string, reload: Function}}
  *   `way` is how news arrive: `stream`, `poll`, `lost`, `ended`, or empty before the first
  */
-export function useSearch(id) {
+export function useSearch(id, onTold = () => {}) {
   const [state, setState] = useState({ search: null, store: null, problem: null, way: '' });
   const refresh = useRef(null);
   useEffect(() => {
@@ -114,7 +115,7 @@ export function useSearch(id) {
       try {
         const whole = Date.now() - wholeAt > WHOLE_MILLIS;
         const [search, points] = await Promise.all([
-          fetchSearch(id), get(pointsPath(id, whole ? 0 : store.event)),
+          fetchSearch(id).then((told) => { onTold(told); return told; }), get(pointsPath(id, whole ? 0 : store.event)),
         ]);
         if (gone) {
           return;

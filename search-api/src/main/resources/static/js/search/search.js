@@ -14,12 +14,9 @@ import { inMarks, Parallel } from './parallel.js';
 import { FINAL, useSearch } from './points.js';
 import { TrialTable } from './table.js';
 
-// On its way while the trials are, as no chart can be drawn before both are there. A chart tells of a failure.
-echarts().catch(() => {});
-
 /** One search: where it stands, its front, its decisions, its trials, what it learnt, its spec. */
 export default function Search({ id }) {
-  const { search, store: known, problem, way, reload } = useSearch(id);
+  const { search, store: known, problem, way, reload } = useSearch(id, prepare);
   const { query } = useRoute();
   const { data: devices } = useRemote(() => get('/devices'), []);
   const [area, setArea] = useState(null);
@@ -60,6 +57,13 @@ export default function Search({ id }) {
         h('summary', null, 'As posted, with every default filled in'),
         h('pre', { tabindex: 0 }, h('code', null, JSON.stringify(search.spec, null, 2))))),
   ];
+}
+
+/** Charts need their library and the trials, so neither waits for the other. A chart tells where it fails. */
+function prepare({ trials }) {
+  if (trials.done > 0) {
+    echarts().catch(() => {});
+  }
 }
 
 /** Numbers of the trials in the area and in the marked ranges, as far as there are such; null without. */

@@ -152,7 +152,7 @@ final class FrontPageIT {
     var page = open(search, "");
 
     assertThat(page.locator("#front")).containsText("No trial was scored");
-    assertThat(page.locator("canvas")).hasCount(0);
+    assertThat(page.locator("#front canvas")).hasCount(0);
     assertThat(rows(page)).hasCount(2);
     assertQuiet();
   }
