@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Option;
 public final class Screenshots {
   private static final int WIDE = 1280;
   private static final int PHONE = 390;
+
+  /** Pages that are taken whole, too. */
+  private static final List<String> LONG = List.of("search", "trial");
 
   private static final String SEARCH =
       """
@@ -48,7 +53,7 @@ public final class Screenshots {
       name = "screenshots",
       mixinStandardHelpOptions = true,
       description = "Takes pictures of every page, light and dark, of a real search.")
-  static final class Options implements java.util.concurrent.Callable<Integer> {
+  static final class Options implements Callable<Integer> {
     @Option(names = "--out", description = "where the pictures go. Default: ${DEFAULT-VALUE}")
     private Path out = Path.of("docs", "screenshots");
 
@@ -77,10 +82,17 @@ public final class Screenshots {
         service.awaitCompleted(second, Duration.ofMinutes(10));
         Files.createDirectories(out);
         for (var shot : shots(service, search, second).entrySet()) {
+          var address = service.address() + "/" + shot.getValue();
           for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            take(chromium.page(WIDE, 900), service, shot, scheme, "");
+            var name = shot.getKey() + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            take(chromium.page(WIDE, 900), address, scheme, name, LONG.contains(shot.getKey()));
           }
-          take(chromium.page(PHONE, 844), service, shot, ColorScheme.LIGHT, "-phone");
+          take(
+              chromium.page(PHONE, 844),
+              address,
+              ColorScheme.LIGHT,
+              shot.getKey() + "-phone",
+              false);
         }
         if (!chromium.complaints().isEmpty()) {
           System.err.println("The pages complained: " + chromium.complaints());
@@ -90,23 +102,24 @@ public final class Screenshots {
       return 0;
     }
 
-    private void take(
-        Page page,
-        RealService service,
-        Map.Entry<String, String> shot,
-        ColorScheme scheme,
-        String kind) {
-      var file =
-          out.resolve(
-              "%s%s-%s.png"
-                  .formatted(shot.getKey(), kind, scheme == ColorScheme.DARK ? "dark" : "light"));
+    /** Takes what is first seen of a page, and the whole of a long one. */
+    private void take(Page page, String address, ColorScheme scheme, String name, boolean whole) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      page.navigate(service.address() + "/" + shot.getValue());
+      page.navigate(address);
       page.locator("h1").first().waitFor();
-      // Charts are drawn, and grow, within this time; a stream keeps the network from being idle.
-      page.waitForTimeout(2_500);
-      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(kind.isEmpty()));
-      page.close();
+      Waiting.settled(page);
+      // Charts have grown within this time.
+      page.waitForTimeout(2_000);
+      shoot(page, name, false);
+      if (whole) {
+        shoot(page, name + "-whole", true);
+      }
+      page.context().close();
+    }
+
+    private void shoot(Page page, String name, boolean whole) {
+      var file = out.resolve(name + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
       say(file.toString());
     }
   }
