@@ -15,7 +15,7 @@ const KINDS = {
 /** What trials had learnt at each rung, before quantization, with what was stopped there. */
 export function RungChart({ search, store }) {
   const lines = useMemo(() => curves(store.trials), [store.trials]);
-  const shown = lines.slice(0, MOST_LINES);
+  const shown = useMemo(() => lines.slice(0, MOST_LINES), [lines]);
   const option = useCallback((now) => ({
     animation: shown.length < 60,
     grid: { left: 8, right: 28, top: 48, bottom: 36, containLabel: true },
