@@ -82,7 +82,7 @@ function reloading(remotes, millis) {
 /** Asks again for what news of this trial, or of its search, have changed; while either may change. */
 function useNews({ id, number, trial, search, front, next, estimate, report, attempts }) {
   const open = search.data !== null && OPEN.includes(search.data.state);
-  const known = front.data?.event;
+  const known = front.data === null ? undefined : front.data.event ?? 0;
   useEffect(() => {
     if (!open || known === undefined) {
       return undefined;

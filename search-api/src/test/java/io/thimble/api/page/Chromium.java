@@ -30,6 +30,9 @@ final class Chromium implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync",
+          // A microphone that beeps, and that every page may listen to.
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
   /** axe-core measures letters on a canvas; Chromium would have it say so beforehand. */
@@ -84,7 +87,13 @@ final class Chromium implements AutoCloseable {
           complaints.add("a dialog: " + dialog.message());
           dialog.dismiss();
         });
-    page.onRequest(request -> hosts.add(String.valueOf(URI.create(request.url()).getHost())));
+    page.onRequest(
+        request -> {
+          // What the page itself made is asked of nobody.
+          if (!request.url().startsWith("blob:")) {
+            hosts.add(String.valueOf(URI.create(request.url()).getHost()));
+          }
+        });
     return page;
   }
 
