@@ -26,6 +26,16 @@ const VIEWS = [
   { matches: (parts) => parts[0] === 'devices' && parts.length <= 2, load: () => import('./devices/devices.js'), style: 'devices', props: ([, id]) => ({ id: id ?? null }) },
 ];
 
+function viewOf(parts) {
+  return VIEWS.find(({ matches }) => matches(parts));
+}
+
+/** Below this class stand all rules of a view's style sheet, as sheets of views that were left stay. */
+function viewName(parts) {
+  const view = viewOf(parts);
+  return view ? `view-${view.style}` : null;
+}
+
 /** The frame around every view: where one can go, who is signed in, light or dark. */
 export function Shell() {
   const route = useRoute();
@@ -63,7 +73,7 @@ export function Shell() {
   return [
     h('a.skip', { href: '#view', onClick: (event) => { event.preventDefault(); main.current.focus(); } }, 'Skip to the content'),
     h(Bar, { route, who, leave, asked }),
-    h('main', { id: 'view', tabindex: -1, ref: main },
+    h('main', { id: 'view', class: asked ? null : viewName(route.parts), tabindex: -1, ref: main },
       asked ? h(SignIn, { onSignedIn: signedIn }) : h(View, { key: route.path, parts: route.parts })),
   ];
 }
@@ -94,7 +104,7 @@ function Bar({ route, who, leave, asked }) {
 
 /** Fetches a view and shows it. */
 function View({ parts }) {
-  const view = VIEWS.find(({ matches }) => matches(parts));
+  const view = viewOf(parts);
   const [loaded, setLoaded] = useState(null);
   const [problem, setProblem] = useState(null);
   useEffect(() => {
