@@ -1,6 +1,7 @@
 package io.thimble.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -88,11 +89,11 @@ final class TrialPageIT {
 
     for (var picture : pictures.all()) {
       assertThat(taken(page, picture, "PNG")).startsWith(PNG);
-      assertThat(new String(taken(page, picture, "SVG")))
+      assertThat(new String(taken(page, picture, "SVG"), UTF_8))
           .startsWith("<svg")
           .contains("</svg>")
           .doesNotContain("var(--");
-      assertThat(new String(taken(page, picture, "CSV")).lines()).hasSizeGreaterThan(2);
+      assertThat(new String(taken(page, picture, "CSV"), UTF_8).lines()).hasSizeGreaterThan(2);
     }
     assertQuiet();
   }

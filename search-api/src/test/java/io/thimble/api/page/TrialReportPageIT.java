@@ -168,7 +168,8 @@ final class TrialReportPageIT {
     var search = SeededSearch.running(api.stores(), "twice");
     var first = search.train(0);
     keep(first, "the first try");
-    assertThat(api.stores().trials().release(first, new StoredCheckpoint(3, new byte[] {1}))).isTrue();
+    assertThat(api.stores().trials().release(first, new StoredCheckpoint(3, new byte[] {1})))
+        .isTrue();
     var second = search.begin(0);
     keep(second, "the second try", "goes better");
     search.score(second, 352);
