@@ -114,10 +114,10 @@ function complete(option, now) {
   };
 }
 
-/** An axis in the colours of the page. */
+/** An axis in the colours of the page; a name above it begins where it stands, so that none is cut off. */
 export function axis(now, more = {}) {
   return {
-    nameTextStyle: { color: now.quiet },
+    nameTextStyle: { color: now.quiet, align: more.nameLocation === 'middle' ? 'center' : 'left' },
     axisLine: { lineStyle: { color: now.line } },
     splitLine: { lineStyle: { color: now.grid } },
     ...more,
