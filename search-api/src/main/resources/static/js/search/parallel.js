@@ -6,7 +6,7 @@ import { parallelAxes } from './axes.js';
 import { Check, Pick } from './controls.js';
 
 const PIXELS_PER_AXIS = 84;
-const MOST_LINES = 1000;
+const MOST_LINES = 600;
 const FRONT = 'on the front';
 const DOMINATED = 'dominated';
 const SELECTED = 'selected';

@@ -37,11 +37,13 @@ public final class PageBenchmark {
    *
    * @param paint first contentful paint, from the navigation's start
    * @param front the front is drawn, from the navigation's start
-   * @param brush from a brush's event to the table's frame
+   * @param brush from the end of a drag over the front to the table's frame
+   * @param range the same along a parallel axis
    */
-  private record Figures(List<Double> paint, List<Double> front, List<Double> brush) {
+  private record Figures(
+      List<Double> paint, List<Double> front, List<Double> brush, List<Double> range) {
     Figures() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -100,18 +102,24 @@ public final class PageBenchmark {
               row.put("firstContentfulPaintMillis", ends(measured.paint()));
               row.put("frontDrawnMillis", ends(measured.front()));
               row.put("brushToTableMillis", ends(measured.brush()));
+              row.put("rangeToTableMillis", ends(measured.range()));
               rows.add(row);
             });
         System.out.println(JsonMapper.shared().writeValueAsString(rows));
         return;
       }
       System.out.println(
-          "milliseconds, median (worst)   first paint   front drawn   brush to table");
+          "milliseconds, median (worst)   first paint   front drawn   brush to table   range to"
+              + " table");
       figures.forEach(
           (count, measured) ->
               System.out.printf(
-                  "%,9d trials             %13s %13s %16s%n",
-                  count, told(measured.paint()), told(measured.front()), told(measured.brush())));
+                  "%,9d trials             %13s %13s %16s %16s%n",
+                  count,
+                  told(measured.paint()),
+                  told(measured.front()),
+                  told(measured.brush()),
+                  told(measured.range())));
     }
   }
 
@@ -123,14 +131,8 @@ public final class PageBenchmark {
     into.paint()
         .add(millis(page, "performance.getEntriesByName('first-contentful-paint')[0].startTime"));
     into.front().add(millis(page, "performance.getEntriesByName('first-front')[0].startTime"));
-    FrontBrush.drag(page);
-    Waiting.until(page, "performance.getEntriesByName('brush-to-table').length > 0");
-    into.brush()
-        .add(
-            millis(
-                page,
-                "Math.max(...performance.getEntriesByName('brush-to-table').map((one) =>"
-                    + " one.duration))"));
+    into.brush().add(Brushes.frame(page));
+    into.range().add(Brushes.range(page));
     page.context().close();
   }
 
