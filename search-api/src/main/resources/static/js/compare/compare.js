@@ -43,9 +43,11 @@ export default function Compare() {
 }
 
 function SideBySide({ compared, remove }) {
+  const differing = differences(compared);
   return [
-    h(Comparable, { compared }),
-    h(Section, { title: 'Figures' }, h(FiguresSideBySide, { compared, remove })),
+    differing.length > 0 && h('p.notice', { role: 'note' },
+      `These trials were measured on different ${differing.join(' and ')}: their accuracies do not compare. Costs do.`),
+    h(Section, { title: 'Figures' }, h(FiguresSideBySide, { compared, remove, comparable: differing.length === 0 })),
     h(Section, { title: 'Accuracy against cost' }, h(Accuracies, { compared })),
     h(Section, { title: 'Learning curves' }, h(Curves, { compared })),
     h(Section, { title: 'Decisions' }, h(ChoicesSideBySide, { compared })),
@@ -54,13 +56,11 @@ function SideBySide({ compared, remove }) {
 }
 
 /** Accuracies on other clips or other words say nothing about each other, which has to be said. */
-function Comparable({ compared }) {
-  const differing = [
+function differences(compared) {
+  return [
     ['data sets', (spec) => spec.dataset],
-    ['keywords', (spec) => spec.keywords.join()],
+    ['keywords', (spec) => [...spec.keywords].sort().join()],
   ].filter(([, of]) => new Set(compared.map((one) => of(one.search.spec))).size > 1).map(([what]) => what);
-  return differing.length > 0 && h('p.notice', { role: 'note' },
-    `These trials were measured on different ${differing.join(' and ')}: their accuracies do not compare. Costs do.`);
 }
 
 function Add({ entries }) {

@@ -1,17 +1,20 @@
 import { h, Pill } from '../core/dom.js';
 import { ABSENT, energy, exactBytes, latency, percent, whole, wholePercent } from '../core/format.js';
 
-/** Rows of the table; `better` is -1 where less is better, 1 where more is, 0 where neither is. */
+/**
+ * Rows of the table; `better` is -1 where less is better, 1 where more is, 0 where neither is. Those
+ * that were `heard` compare only on the same clips and words.
+ */
 const ROWS = [
   { title: 'State', cell: ({ trial }) => h(Pill, { state: trial.state, title: trial.reason }) },
   { title: 'Family', cell: ({ trial }) => trial.family },
   { title: 'Data set', cell: ({ search }) => search.spec.dataset },
   { title: 'Keywords', cell: ({ search }) => h('span.wrap', null, search.spec.keywords.join(' ')) },
   { title: 'Board', cell: ({ search }) => search.spec.device ?? ABSENT },
-  { title: 'int8, validation', better: 1, value: ({ trial }) => trial.int8Accuracy.validation?.accuracy, cell: accuracy('validation') },
-  { title: 'int8, test', better: 1, value: ({ trial }) => trial.int8Accuracy.test?.accuracy, cell: accuracy('test') },
-  { title: 'float, validation', better: 1, value: ({ trial }) => trial.floatAccuracy, cell: ({ trial }) => percent(trial.floatAccuracy) },
-  { title: 'lost to int8', better: -1, value: lost, cell: (one) => (lost(one) === null ? ABSENT : `${(lost(one) * 100).toFixed(1)} points`) },
+  { title: 'int8, validation', better: 1, heard: true, value: ({ trial }) => trial.int8Accuracy.validation?.accuracy, cell: accuracy('validation') },
+  { title: 'int8, test', better: 1, heard: true, value: ({ trial }) => trial.int8Accuracy.test?.accuracy, cell: accuracy('test') },
+  { title: 'float, validation', better: 1, heard: true, value: ({ trial }) => trial.floatAccuracy, cell: ({ trial }) => percent(trial.floatAccuracy) },
+  { title: 'lost to int8', better: -1, heard: true, value: lost, cell: (one) => (lost(one) === null ? ABSENT : `${(lost(one) * 100).toFixed(1)} points`) },
   { title: 'Chance to be on the front', better: 0, cell: ({ trial }) => (trial.probabilityOnFront === null ? ABSENT : wholePercent(trial.probabilityOnFront)) },
   { title: 'Flash (model)', better: -1, value: ({ trial }) => trial.flashBytes, cell: ({ trial }) => exactBytes(trial.flashBytes) },
   { title: 'SRAM (arena)', better: -1, value: ({ trial }) => trial.sramBytes, cell: ({ trial }) => exactBytes(trial.sramBytes) },
@@ -23,16 +26,16 @@ const ROWS = [
   { title: 'Quantization', better: 0, cell: ({ trial }) => trial.quantization ?? ABSENT },
 ];
 
-/** The figures of each trial in a column of its own; the best of a row says so. */
-export function FiguresSideBySide({ compared, remove }) {
+/** The figures of each trial in a column of its own; the best of a row says so, where rows compare. */
+export function FiguresSideBySide({ compared, remove, comparable }) {
   return [
     h('div.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Figures side by side' },
       h('table.side-by-side', null,
         h('thead', null, h('tr', null,
           h('td', null),
           compared.map((one, place) => h('th', { key: one.entry, scope: 'col' }, h(Heading, { one, place, remove }))))),
-        h('tbody', null, ROWS.map((row) => h(Row, { key: row.title, row, compared }))))),
-    h(ToldApart, { compared }),
+        h('tbody', null, ROWS.map((row) => h(Row, { key: row.title, row, compared, comparable }))))),
+    comparable && h(ToldApart, { compared }),
   ];
 }
 
@@ -46,8 +49,8 @@ function Heading({ one, place, remove }) {
       h('button.small', { type: 'button', onClick: () => remove(one.entry), 'aria-label': `Leave out trial ${one.trial.trial} of ${one.search.name}` }, '×')));
 }
 
-function Row({ row, compared }) {
-  const values = row.better ? compared.map((one) => row.value(one) ?? null) : [];
+function Row({ row, compared, comparable }) {
+  const values = row.better && (comparable || !row.heard) ? compared.map((one) => row.value(one) ?? null) : [];
   const known = values.filter((value) => value !== null);
   const best = known.length > 1 && new Set(known).size > 1
     ? (row.better > 0 ? Math.max(...known) : Math.min(...known)) : null;
