@@ -46,4 +46,12 @@ create unlogged table answer (
 );
 
 create index answer_by_trial on answer (search, trial);
+
+-- What was deleted is soon no longer on the disk either, however little is asked.
+alter table question set (
+  autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0,
+  toast.autovacuum_vacuum_threshold = 0, toast.autovacuum_vacuum_scale_factor = 0);
+alter table answer set (
+  autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0,
+  toast.autovacuum_vacuum_threshold = 0, toast.autovacuum_vacuum_scale_factor = 0);
 alter table answer alter column sound set storage external;

@@ -115,7 +115,7 @@ public record Database(
         new PostgresTrialReportStore(client),
         new PostgresAllowanceStore(client, transactions),
         new PostgresImportStore(client, transactions, queue),
-        new PostgresCourseStore(client),
+        new PostgresCourseStore(client, transactions),
         new PostgresQuestionStore(client, transactions));
   }
 }

@@ -1,5 +1,7 @@
 package io.thimble.db;
 
+import static java.util.Objects.requireNonNull;
+
 import io.thimble.db.course.AttemptSpan;
 import io.thimble.db.course.CourseStore;
 import io.thimble.db.course.FrontChange;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The course of searches in PostgreSQL. */
 final class PostgresCourseStore implements CourseStore {
@@ -90,10 +93,15 @@ final class PostgresCourseStore implements CourseStore {
        order by search, id
       """;
 
-  private final JdbcClient client;
+  /** Rows of fronts that are read at once; mostly the first are enough. */
+  private static final int FRONT_ROWS = 200;
 
-  PostgresCourseStore(JdbcClient client) {
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+
+  PostgresCourseStore(JdbcClient client, TransactionTemplate transactions) {
     this.client = client;
+    this.transactions = transactions;
   }
 
   @Override
@@ -173,6 +181,13 @@ final class PostgresCourseStore implements CourseStore {
   @Override
   public List<FrontPlace> bestOnFronts(
       @Nullable String owner, Predicate<Estimate> fits, int limit) {
+    // Only within a transaction does the driver read by and by.
+    return requireNonNull(
+        transactions.execute(_ -> readBest(owner, fits, limit)),
+        "a transaction gives what it read");
+  }
+
+  private List<FrontPlace> readBest(@Nullable String owner, Predicate<Estimate> fits, int limit) {
     return client
         .sql(
             """
@@ -186,6 +201,7 @@ final class PostgresCourseStore implements CourseStore {
                       cast(trial.estimate -> 'flash' ->> 'modelBytes' as bigint),
                       trial.search, trial.number
             """)
+        .withFetchSize(FRONT_ROWS)
         .param("owner", owner)
         .query(
             rows -> {

@@ -1,5 +1,5 @@
 import { get, search as fetchSearch, searchUrl, trial as fetchTrial, trialUrl } from '../core/api.js';
-import { clear, MOST_COMPARED, toggle } from '../core/basket.js';
+import { basket, clear, MOST_COMPARED, toggle } from '../core/basket.js';
 import { h, Section, useEffect, useState } from '../core/dom.js';
 import { useRemote } from '../core/remote.js';
 import { setQuery, useRoute } from '../core/router.js';
@@ -20,7 +20,9 @@ export default function Compare() {
   function remove(entry) {
     const [, id, number] = ENTRY.exec(entry);
     setQuery({ trials: entries.filter((one) => one !== entry).join(',') });
-    toggle(id, Number(number));
+    if (basket().includes(entry)) {
+      toggle(id, Number(number));
+    }
   }
 
   const found = (data ?? []).filter((one) => one.trial && entries.includes(one.entry));

@@ -55,7 +55,10 @@ export function SearchActions({ search, onChanged, wide = false }) {
   }
   return [
     wide && everyday.map(({ text, onChoose }) =>
-      h('button', { type: 'button', key: text, onClick: onChoose, disabled: busy }, text)),
+      h('button', {
+        // The same element for both turns, and never disabled, so that the focus stays.
+        type: 'button', key: text === 'Cancel' ? 'cancel' : 'turn', 'aria-disabled': busy ? 'true' : null, onClick: () => !busy && onChoose(),
+      }, text)),
     h(Menu, {
       key: 'menu',
       text: wide ? 'More' : 'Actions',

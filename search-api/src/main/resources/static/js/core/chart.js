@@ -103,6 +103,8 @@ function complete(option, now) {
     textStyle: { fontFamily: FONT, color: now.text },
     aria: { enabled: false },
     ...option,
+    // By its id it is the same one after an update, with what a person chose in it.
+    legend: option.legend && { id: 'legend', ...option.legend },
     tooltip: option.tooltip && {
       renderMode: 'richText',
       confine: true,

@@ -1,26 +1,56 @@
 import { useCallback, useEffect, useRef, useState } from './dom.js';
 
 /**
- * What a function answers, for a component. What was there stays while it is asked again.
+ * What a function answers, for a component. What was there stays while it is asked again. An answer
+ * that is on its way is waited for, however often news come meanwhile, unless the inputs change.
  *
  * @param {Function} ask takes an AbortSignal and returns a promise
- * @param {Array} inputs asked anew when one of them changes
+ * @param {Array} inputs asked anew at once when one of them changes
+ * @param {*} news asked again, after the answer that is on its way, when it changes
  * @returns {{data: *, problem: Error|null, loading: boolean, reload: Function}}
  */
-export function useRemote(ask, inputs) {
+export function useRemote(ask, inputs, news) {
   const [state, setState] = useState({ data: null, problem: null, loading: true });
-  const [turn, setTurn] = useState(0);
   const latest = useRef(ask);
   latest.current = ask;
+  const again = useRef(() => {});
   useEffect(() => {
     const abort = new AbortController();
-    setState((before) => ({ ...before, loading: true }));
-    latest.current(abort.signal).then(
-      (data) => !abort.signal.aborted && setState({ data, problem: null, loading: false }),
-      (problem) => !abort.signal.aborted && setState((before) => ({ ...before, problem, loading: false })));
+    const { signal } = abort;
+    const tell = (next) => !signal.aborted && setState(next);
+    let busy = false;
+    let more = false;
+    async function run() {
+      if (busy) {
+        more = true;
+        return;
+      }
+      busy = true;
+      tell((before) => ({ ...before, loading: true }));
+      try {
+        const data = await latest.current(signal);
+        tell({ data, problem: null, loading: false });
+      } catch (problem) {
+        tell((before) => ({ ...before, problem, loading: false }));
+      }
+      busy = false;
+      if (more && !signal.aborted) {
+        more = false;
+        run();
+      }
+    }
+    again.current = run;
+    run();
     return () => abort.abort();
-  }, [...inputs, turn]);
-  const reload = useCallback(() => setTurn((count) => count + 1), []);
+  }, inputs);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) {
+      again.current();
+    }
+    first.current = false;
+  }, [news]);
+  const reload = useCallback(() => again.current(), []);
   return { ...state, reload };
 }
 

@@ -10,9 +10,18 @@ export function current() {
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
   return {
     path: path || '/',
-    parts: path.split('/').filter(Boolean).map(decodeURIComponent),
+    parts: path.split('/').filter(Boolean).map(decoded),
     query: Object.fromEntries(new URLSearchParams(query)),
   };
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A link that was cut off leads nowhere, which is told.
+    return part;
+  }
 }
 
 /** The hash of a path with a query; null and empty values are left out. */

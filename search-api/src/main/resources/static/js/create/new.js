@@ -1,5 +1,5 @@
 import { post } from '../core/api.js';
-import { h, Section, useEffect, useMemo, useState } from '../core/dom.js';
+import { h, Section, useEffect, useMemo, useRef, useState } from '../core/dom.js';
 import { bytes } from '../core/format.js';
 import { useRemote, useSettled } from '../core/remote.js';
 import { current, go, setQuery } from '../core/router.js';
@@ -24,6 +24,7 @@ export function NewSearchForm({ query, datasets, devices, origin, lost }) {
   const [form, setForm] = useState(() => begun(formOf(query, origin), datasets));
   const [kept, setKept] = useState(() => (query.recipe === DROPPED ? {} : keptOf(origin)));
   const [refusal, setRefusal] = useState(null);
+  const left = useRef(false);
   const [busy, setBusy] = useState(false);
   const who = useWho();
   const set = (changes) => setForm((before) => ({ ...before, ...changes }));
@@ -60,12 +61,16 @@ export function NewSearchForm({ query, datasets, devices, origin, lost }) {
     setQuery({ recipe: DROPPED });
   }
 
+  useEffect(() => () => { left.current = true; }, []);
+
   async function submit(event) {
     event.preventDefault();
     setBusy(true);
     try {
       const posted = await post('/searches', spec, { headers: { 'Idempotency-Key': idempotency } });
-      go(`#/searches/${posted.id}`);
+      if (!left.current) {
+        go(`#/searches/${posted.id}`);
+      }
     } catch (problem) {
       setRefusal(problem);
       setBusy(false);

@@ -70,6 +70,11 @@ function Text({ value }) {
       setQuery({ text: settled || null });
     }
   }, [settled]);
+  useEffect(() => {
+    if (value !== settled) {
+      setTyped(value);
+    }
+  }, [value]);
   return h('input', {
     type: 'search', value: typed, placeholder: 'Find: 12, dnn, blocks=4 …', 'aria-label': 'Find trials',
     onInput: (event) => setTyped(event.target.value),

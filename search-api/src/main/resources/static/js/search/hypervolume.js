@@ -19,7 +19,7 @@ export function HypervolumeChart({ search, news }) {
   const [over, setOver] = useQuery('over', 'time');
   const along = AXES[over] ?? AXES.time;
   const { data, problem, reload } = useRemote(
-    (signal) => get(searchUrl(search.id, '/hypervolume').replace('/api/v1', ''), { signal }), [search.id, news]);
+    (signal) => get(searchUrl(search.id, '/hypervolume').replace('/api/v1', ''), { signal }), [search.id], news);
   const points = data?.points ?? [];
   const option = useCallback((now) => ({
     grid: { left: 8, right: 28, top: 32, bottom: 36, containLabel: true },

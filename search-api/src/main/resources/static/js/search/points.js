@@ -127,6 +127,7 @@ export function useSearch(id, onTold = () => {}) {
       } catch (problem) {
         tell({ problem });
         if (problem.status === 404 || problem.status === 400) {
+          final = true;
           stop();
         }
       }

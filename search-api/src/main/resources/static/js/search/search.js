@@ -1,6 +1,6 @@
 import { get, searchUrl } from '../core/api.js';
 import { echarts } from '../core/chart.js';
-import { h, Section, useEffect, useMemo, useState } from '../core/dom.js';
+import { h, Section, useEffect, useMemo, useRef, useState } from '../core/dom.js';
 import { whole } from '../core/format.js';
 import { useRemote } from '../core/remote.js';
 import { go, useRoute } from '../core/router.js';
@@ -18,6 +18,8 @@ import { TrialTable } from './table.js';
 export default function Search({ id }) {
   const { search, store: known, problem, way, reload } = useSearch(id, prepare);
   const { query } = useRoute();
+  const left = useRef(false);
+  useEffect(() => () => { left.current = true; }, []);
   const { data: devices } = useRemote(() => get('/devices'), []);
   const [area, setArea] = useState(null);
   const [marks, setMarks] = useState(null);
@@ -40,7 +42,7 @@ export default function Search({ id }) {
     setArea(null);
     setMarks(null);
   };
-  const changed = (now) => (now === null ? go('#/') : reload());
+  const changed = (now) => (now === null ? !left.current && go('#/') : reload());
   return [
     problem && h(Problem, { key: 'problem', problem, retry: reload }),
     h(Head, { key: 'head', search, way, onChanged: changed }),

@@ -22,14 +22,17 @@ const LANE_PIXELS = 26;
 /** Who worked on what, when: a lane for each training that a worker runs at once. */
 export function Timeline({ search, news }) {
   const { data, problem, reload } = useRemote(
-    (signal) => get(searchUrl(search.id, '/attempts').replace('/api/v1', ''), { signal }), [search.id, news]);
+    (signal) => get(searchUrl(search.id, '/attempts').replace('/api/v1', ''), { signal }), [search.id], news);
   const { lanes, bars } = useMemo(() => laid(data?.attempts ?? [], search), [data]);
   const option = useCallback((now) => ({
     animation: false,
     grid: { left: 8, right: 28, top: 40, bottom: 60, containLabel: true },
     legend: { top: 0, right: 0, textStyle: { color: now.text }, data: [...new Set(bars.map((bar) => ENDINGS[bar.ending][1]))] },
     tooltip: { formatter: ({ data: { bar } }) => describe(bar) },
-    dataZoom: [{ type: 'inside', filterMode: 'weakFilter' }, { type: 'slider', height: 18, bottom: 6, filterMode: 'weakFilter', labelFormatter: (at) => duration(at) }],
+    dataZoom: [{
+      id: 'inside', type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false,
+      moveOnMouseMove: !matchMedia('(pointer: coarse)').matches, preventDefaultMouseMove: false,
+    }, { id: 'slider', type: 'slider', height: 18, bottom: 6, filterMode: 'weakFilter', labelFormatter: (at) => duration(at) }],
     xAxis: axis(now, { type: 'value', min: 0, axisLabel: { formatter: (at) => duration(at) } }),
     yAxis: axis(now, { type: 'category', inverse: true, data: lanes, axisTick: { show: false }, axisLabel: { width: 130, overflow: 'truncate' } }),
     series: Object.entries(ENDINGS).filter(([ending]) => bars.some((bar) => bar.ending === ending)).map(([ending, [color, name]]) => ({

@@ -36,7 +36,10 @@ export async function record(onLevel, signal) {
   }
   const context = new AudioContext();
   try {
+    // Who was asked for the microphone may have left meanwhile.
+    signal.throwIfAborted();
     await context.audioWorklet.addModule('/js/trial/recorder-worklet.js');
+    signal.throwIfAborted();
     const blocks = await heard(context, stream, onLevel, signal);
     const samples = new Float32Array(blocks.reduce((sum, block) => sum + block.length, 0));
     blocks.reduce((at, block) => {

@@ -1,5 +1,5 @@
 import { get, search as askSearch, trial as askTrial } from '../core/api.js';
-import { h, useEffect } from '../core/dom.js';
+import { h, useEffect, useRef } from '../core/dom.js';
 import { calmly, follow } from '../core/live.js';
 import { useRemote } from '../core/remote.js';
 import { useRoute } from '../core/router.js';
@@ -83,6 +83,14 @@ function reloading(remotes, millis) {
 function useNews({ id, number, trial, search, front, next, estimate, report, attempts }) {
   const open = search.data !== null && OPEN.includes(search.data.state);
   const known = front.data === null ? undefined : front.data.event ?? 0;
+  const was = useRef(false);
+  useEffect(() => {
+    // The last news may have come while nobody listened any more.
+    if (was.current && !open) {
+      [trial, report, attempts, estimate, front, next].forEach(({ reload }) => reload());
+    }
+    was.current = open;
+  }, [open]);
   useEffect(() => {
     if (!open || known === undefined) {
       return undefined;
@@ -99,6 +107,8 @@ function useNews({ id, number, trial, search, front, next, estimate, report, att
       }
       others.run();
     }, () => {});
+    // What happened between the answers that were asked for at once.
+    own.run();
     return () => [stop, own.stop, file.stop, others.stop].forEach((end) => end());
   }, [id, number, open, known !== undefined]);
 }

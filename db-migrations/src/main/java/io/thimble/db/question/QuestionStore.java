@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * Where questions meet their answers. Each call is one transaction. Whoever asks calls {@link
- * #ask}, then {@link #take} until there is an answer, and {@link #withdraw} in any case.
+ * #ask}, then {@link #take} until there is an answer, and {@link #withdraw} without one.
  */
 public interface QuestionStore {
   /** Nobody waits longer; {@link #forget} may remove what is older. */

@@ -47,7 +47,12 @@ public final class Explorer {
    * @throws IllegalArgumentException as {@link Feasibility#of} does
    */
   public Feasibility feasibility(Proposable search) {
-    return new Certificate(spaces(search), Limitation.of(search), Certificate.MOST_NODES).decide();
+    try {
+      return new Certificate(spaces(search), Limitation.of(search), Certificate.MOST_NODES)
+          .decide();
+    } finally {
+      trim();
+    }
   }
 
   /**
@@ -56,7 +61,11 @@ public final class Explorer {
    * @throws IllegalArgumentException as {@link Feasibility#of} does
    */
   public Optional<Extent> extent(Proposable search) {
-    return extent(spaces(search), Limitation.of(search), SMALLEST_BOXES, LARGEST_BOXES);
+    try {
+      return extent(spaces(search), Limitation.of(search), SMALLEST_BOXES, LARGEST_BOXES);
+    } finally {
+      trim();
+    }
   }
 
   static Optional<Extent> extent(
@@ -132,6 +141,15 @@ public final class Explorer {
     return (budget.latencyMillis() == null && budget.energyMicrojoules() == null
             || Latency.isKnown(device))
         && (budget.energyMicrojoules() == null || device.activePowerMilliwatts() != null);
+  }
+
+  /**
+   * Lets go what one question has made too large, so that no more than that is kept between two.
+   */
+  private void trim() {
+    synchronized (spaces) {
+      spaces.values().removeIf(space -> space.kept() > MOST_KEPT);
+    }
   }
 
   /** What is known about the families' spaces; a space about which too much is kept, anew. */

@@ -123,6 +123,14 @@ final class ApiClient implements AutoCloseable {
     return switch (response.statusCode()) {
       case 200 -> Optional.of(response.body());
       case 204 -> Optional.empty();
+      case 429, 502, 503, 504 -> {
+        var passing =
+            ProblemText.failure(
+                response.uri(),
+                response.statusCode(),
+                response.body().collect(Collectors.joining("\n")));
+        throw new CommandFailure(ExitCodes.UNREACHABLE, String.valueOf(passing.getMessage()));
+      }
       default ->
           throw ProblemText.failure(
               response.uri(),

@@ -73,6 +73,11 @@ final class DatasetAddCommand extends ClientCommand {
       throw CommandFailure.badInput(
           "An upload (%s) is resumed with a file. Maybe name the archive.".formatted(resume));
     }
+    if (source == null && sha256 != null) {
+      throw CommandFailure.badInput(
+          "A known data set (%s) has a SHA-256 of its own. Maybe leave --sha256 out."
+              .formatted(name));
+    }
     var asked = JsonMapper.shared().createObjectNode();
     if (source == null) {
       asked.put("known", name);

@@ -56,6 +56,11 @@ final class FrontCommand extends ClientCommand {
   int run(ApiClient client) {
     var path = "/searches/" + search.resolve(client);
     if (csv) {
+      if (at != null || device != null) {
+        throw CommandFailure.badInput(
+            "--csv gives the present front alone. Maybe leave out --at and --device, or use"
+                + " --json.");
+      }
       terminal().print(client.getText(path + "/front.csv").stripTrailing());
       return ExitCodes.FINE;
     }

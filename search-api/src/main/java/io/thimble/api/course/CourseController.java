@@ -48,9 +48,7 @@ class CourseController {
       @RequestParam(required = false) @Nullable Long since,
       WebRequest request) {
     var search = searches.require(id);
-    return tags.isKnown(request, search, String.valueOf(chances.missed(id)))
-        ? null
-        : points.of(search, since);
+    return tags.isKnown(request, search, chances.version(id)) ? null : points.of(search, since);
   }
 
   @GetMapping("/hypervolume")

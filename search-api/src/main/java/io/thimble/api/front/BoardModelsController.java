@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "devices")
 class BoardModelsController {
-  private static final int MOST_MODELS = 500;
+  private static final int MOST_MODELS = 100;
 
   private final BoardModels models;
 

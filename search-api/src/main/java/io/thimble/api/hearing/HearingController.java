@@ -73,7 +73,8 @@ class HearingController {
       case Answer.Refused(Answer.Reason reason, String problem) ->
           throw switch (reason) {
             case UNREADABLE -> new ApiException(ProblemType.INVALID_RECORDING, problem);
-            case NOT_THERE -> noFile(trial);
+            // Or the whole trial is gone.
+            case NOT_THERE -> noFile(require(id, number));
             case FAILED -> new ApiException(ProblemType.INTERNAL, problem);
           };
       case Answer.Sound _ -> throw anotherAnswer();

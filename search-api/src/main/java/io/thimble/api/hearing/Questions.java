@@ -10,9 +10,13 @@ import io.thimble.db.worker.WorkerStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,7 @@ class Questions {
   private final WorkerStore workers;
   private final QuestionSettings settings;
   private final Semaphore places;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   Questions(QuestionStore store, WorkerStore workers, QuestionSettings settings) {
     if (settings.atOnce() < 1 || settings.patience().compareTo(QuestionStore.LONGEST) >= 0) {
@@ -72,20 +77,32 @@ class Questions {
     }
   }
 
+  /** Whoever waits leaves while there is still a database to take the question back from. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closing.countDown();
+  }
+
   /** Once it is answered, the worker removes the question. */
   private Optional<Answer> awaited(UUID id) {
     var answer = Optional.<Answer>empty();
+    boolean interrupted = false;
     try {
       long end = System.nanoTime() + settings.patience().toNanos();
+      boolean over;
       do {
-        Thread.sleep(BETWEEN_LOOKS);
+        over = closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         answer = store.take(id);
-      } while (answer.isEmpty() && System.nanoTime() < end);
+      } while (answer.isEmpty() && !over && System.nanoTime() < end);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
     } finally {
       if (answer.isEmpty()) {
         store.withdraw(id);
+      }
+      if (interrupted) {
+        // Only now, as an interrupted thread has no database.
+        Thread.currentThread().interrupt();
       }
     }
     return answer;

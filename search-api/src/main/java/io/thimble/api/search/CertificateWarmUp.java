@@ -31,7 +31,9 @@ class CertificateWarmUp {
 
   @EventListener(ApplicationReadyEvent.class)
   void ask() {
-    Thread.ofVirtual()
+    // On a thread of the system, as it would keep a virtual one's carrier from all requests.
+    Thread.ofPlatform()
+        .daemon()
         .name("certificate-warm-up")
         .start(
             () -> {

@@ -51,12 +51,7 @@ class FrontChances {
    * search does not ask for accuracy, so that nothing is uncertain.
    */
   Map<Integer, Double> of(StoredSearch search, List<ScoredTrial> scored, Seeds seeds) {
-    var own = scored.stream().filter(trial -> trial.replicaOf() == null).toList();
-    var question =
-        new Question(
-            own.stream().map(ScoredTrial::number).toList(),
-            own.stream().map(ScoredTrial::int8).toList(),
-            seeds.pooledDeviation());
+    var question = question(scored, seeds);
     return kept(search, question)
         .orElseGet(
             () ->
@@ -64,6 +59,20 @@ class FrontChances {
                     new Asked(search.id(), question),
                     // Whoever came just too late to wait for it finds it kept.
                     () -> kept(search, question).orElseGet(() -> workedOut(search, question))));
+  }
+
+  /** Whether what is kept was worked out for these very scores. */
+  boolean isCurrent(StoredSearch search, List<ScoredTrial> scored, Seeds seeds) {
+    var question = question(scored, seeds);
+    return kept.find(search.id()).filter(answer -> answer.question().equals(question)).isPresent();
+  }
+
+  private static Question question(List<ScoredTrial> scored, Seeds seeds) {
+    var own = scored.stream().filter(trial -> trial.replicaOf() == null).toList();
+    return new Question(
+        own.stream().map(ScoredTrial::number).toList(),
+        own.stream().map(ScoredTrial::int8).toList(),
+        seeds.pooledDeviation());
   }
 
   /** What was worked out last, however long ago; none where nothing was. */
@@ -93,6 +102,10 @@ class FrontChances {
       return Map.of();
     }
     var scored = pages.numbered(search.id(), question.trials());
+    if (scored.size() < question.trials().size()) {
+      // The search was deleted meanwhile.
+      return Map.of();
+    }
     var probabilities =
         FrontProbability.of(
             question.accuracies(),

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,8 @@ public class QuickChances {
   private final ConcurrentMap<UUID, CompletableFuture<Map<Integer, Double>>> underWay =
       new ConcurrentHashMap<>();
   private final Recent<UUID, Integer> missed = new Recent<>(MOST_MISSED);
+  private final AtomicInteger misses = new AtomicInteger();
+  private final String process = UUID.randomUUID().toString();
 
   QuickChances(FrontChances chances) {
     this.chances = chances;
@@ -48,10 +51,9 @@ public class QuickChances {
                     () -> chances.of(search, scored, Seeds.of(scored)), QuickChances::start));
     work.whenComplete((_, _) -> underWay.remove(search.id(), work));
     try {
-      return work.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+      return told(search, scored, work.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
-      missed.keep(search.id(), missed(search.id()) + 1);
-      return last(search.id());
+      return told(search, scored, last(search.id()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -59,8 +61,17 @@ public class QuickChances {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return last(search.id());
+      return told(search, scored, last(search.id()));
     }
+  }
+
+  /** Notes when what is told is of earlier scores than these. */
+  private Map<Integer, Double> told(
+      StoredSearch search, List<ScoredTrial> scored, Map<Integer, Double> told) {
+    if (!chances.isCurrent(search, scored, Seeds.of(scored))) {
+      missed.keep(search.id(), misses.incrementAndGet());
+    }
+    return told;
   }
 
   /** By number of the trial: what was worked out last, however long ago; often nothing. */
@@ -69,14 +80,16 @@ public class QuickChances {
   }
 
   /**
-   * How often the answer about a search went without what was still being worked out. An answer
-   * that follows one of those is another, although nothing happened in the search.
+   * Another text after each answer about a search that went without what was still being worked
+   * out: an answer that follows one of those is another, although nothing happened in the search.
+   * Each process has texts of its own.
    */
-  public int missed(UUID search) {
-    return missed.find(search).orElse(0);
+  public String version(UUID search) {
+    return process + "/" + missed.find(search).orElse(0);
   }
 
+  /** On a thread of the system, as it would keep a virtual one's carrier from all requests. */
   private static void start(Runnable work) {
-    Thread.ofVirtual().name("chances").start(work);
+    Thread.ofPlatform().daemon().name("chances").start(work);
   }
 }

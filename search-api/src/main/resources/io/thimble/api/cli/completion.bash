@@ -2,9 +2,10 @@
 # Around both programs: what the script itself serves, and ids of searches, which the service knows.
 
 _thimble_searches() {
-  # Asked again after ten seconds. A service that does not answer offers no ids.
+  # Asked again after ten seconds. A service that does not answer in five offers no ids, and what is none is
+  # left out, as compgen expands its words.
   if [ -z "${_thimble_asked:-}" ] || [ $((SECONDS - _thimble_asked)) -gt 10 ]; then
-    _thimble_ids="latest $(THIMBLE_COMPLETING=1 "${1/#\~/$HOME}" list --quiet --limit 100 2>/dev/null </dev/null)"
+    _thimble_ids="latest $(THIMBLE_COMPLETING=1 timeout 5 "${1/#\~/$HOME}" list --quiet --limit 100 2>/dev/null </dev/null | grep -Ex '[0-9a-fA-F-]{36}')"
     _thimble_asked=$SECONDS
   fi
 }
