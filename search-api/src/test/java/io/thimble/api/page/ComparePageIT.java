@@ -99,16 +99,17 @@ final class ComparePageIT {
 
   @Test
   void boardShowsTheBestModelsOfAllSearchesAndLeadsToANewOne() {
-    var search = scored("for boards");
+    scored("for boards");
     var page = open("#/devices");
     page.getByText("ST Nucleo-F446RE (STM32F446RE)").click();
 
     assertThat(page.locator("h1")).hasText("ST Nucleo-F446RE (STM32F446RE)");
     assertThat(page.locator(".models").first()).containsText("ms");
-    assertThat(page.locator("a[href='#/searches/%s']".formatted(search.id())).first()).isVisible();
+    assertThat(page.locator(".models tbody a[href^='#/searches/']").first()).isVisible();
     page.getByText("Search for this board").click();
     assertThat(page.locator("h1")).hasText("New search");
-    assertThat(page.getByLabel("Board")).hasValue("nucleo-f446re");
+    assertThat(page.getByLabel("Board", new Page.GetByLabelOptions().setExact(true)))
+        .hasValue("nucleo-f446re");
     assertThat(chromium.complaints()).isEmpty();
   }
 

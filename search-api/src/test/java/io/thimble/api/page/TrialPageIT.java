@@ -86,6 +86,8 @@ final class TrialPageIT {
     var pictures = page.locator("figure.picture");
     assertThat(pictures).hasCount(6);
     assertThat(page.locator(".plot canvas")).isVisible();
+    // What arrives late moves what is pressed.
+    Waiting.settled(page);
 
     for (var picture : pictures.all()) {
       assertThat(taken(page, picture, "PNG")).startsWith(PNG);
