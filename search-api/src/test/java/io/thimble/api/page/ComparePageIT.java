@@ -8,8 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Trials side by side, and boards with the best models for them. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class ComparePageIT {
+final class ComparePageIT extends BrowserTest {
   private static final String OTHER_WORDS =
       """
       {"name": "other words", "dataset": "words", "keywords": ["yes", "no"],
@@ -25,22 +23,9 @@ final class ComparePageIT {
       """;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   ComparePageIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

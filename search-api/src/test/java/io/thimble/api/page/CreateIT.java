@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,27 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** A new search, from an empty form to a posted spec. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class CreateIT {
+final class CreateIT extends BrowserTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SPOKEN = "/#/new?dataset=" + Samples.SPOKEN;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   CreateIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

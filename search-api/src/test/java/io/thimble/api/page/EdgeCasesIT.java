@@ -10,8 +10,6 @@ import io.thimble.api.RunningApi;
 import io.thimble.api.SeededSearch;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(180)
-final class EdgeCasesIT {
+final class EdgeCasesIT extends BrowserTest {
   private static final int WIDE = 1280;
   private static final int PHONE = 390;
 
@@ -34,22 +32,9 @@ final class EdgeCasesIT {
   private static final int MANY = 5_000;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   EdgeCasesIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   /** A search, and what its page must say. */

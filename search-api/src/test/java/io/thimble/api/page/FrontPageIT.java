@@ -11,8 +11,6 @@ import io.thimble.api.SeededSearch;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a person chooses and selects in the front of a search, and what the table makes of it. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class FrontPageIT {
+final class FrontPageIT extends BrowserTest {
   private static final double AROUND = 18;
   private static final double STEP = 20;
   private static final double RIGHT_OF_AXES = 84;
@@ -40,22 +38,9 @@ final class FrontPageIT {
       """;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   FrontPageIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

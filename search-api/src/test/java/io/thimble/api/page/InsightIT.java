@@ -10,8 +10,6 @@ import io.thimble.api.SeededSearch;
 import io.thimble.db.search.Importance;
 import io.thimble.db.trial.Origin;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the page tells of why a search did what it did. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class InsightIT {
+final class InsightIT extends BrowserTest {
   private static final int WIDE = 1280;
   private static final int PHONE = 390;
   private static final String SPEC =
@@ -29,22 +27,9 @@ final class InsightIT {
       """;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   InsightIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

@@ -12,8 +12,6 @@ import io.thimble.api.SeededSearch;
 import io.thimble.api.security.GuardedApi;
 import io.thimble.db.token.Role;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,28 +19,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The list of searches, and what can be done with each of them. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class ListIT {
+final class ListIT extends BrowserTest {
   private static final int WIDE = 1280;
   private static final int PHONE = 390;
   private static final int ON_A_PAGE = 20;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   ListIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,27 +21,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The page in a browser, as a person clicks through it. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class PageIT {
+final class PageIT extends BrowserTest {
   private static final int WIDE = 1280;
   private static final int PHONE = 390;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   PageIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

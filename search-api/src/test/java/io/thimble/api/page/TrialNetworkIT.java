@@ -12,8 +12,6 @@ import io.thimble.hw.space.Preset;
 import io.thimble.hw.space.Presets;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,26 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the page shows of a trial's network: its layers, its memory, and what it costs where. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class TrialNetworkIT {
+final class TrialNetworkIT extends BrowserTest {
   private static final int WIDE = 1280;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   TrialNetworkIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test

@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,26 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the page shows of a trial's training: how it learnt, what it mishears, who worked on it. */
 @ExtendWith(RunningApi.Extension.class)
 @Timeout(120)
-final class TrialReportPageIT {
+final class TrialReportPageIT extends BrowserTest {
   private static final int WIDE = 1280;
 
   private final RunningApi api;
-  private Chromium chromium;
 
   TrialReportPageIT(RunningApi api) {
     this.api = api;
-  }
-
-  @BeforeEach
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @Test
