@@ -1,4 +1,4 @@
-import { get, search as fetchSearch, searchUrl, trial as fetchTrial, trialUrl } from '../core/api.js';
+import { request, search as fetchSearch, trial as fetchTrial, trialUrl } from '../core/api.js';
 import { basket, clear, MOST_COMPARED, toggle } from '../core/basket.js';
 import { h, Section, useEffect, useState } from '../core/dom.js';
 import { useRemote } from '../core/remote.js';
@@ -98,10 +98,10 @@ async function fetchEntry(entry) {
     const [search, trial, estimate, report] = await Promise.all([
       fetchSearch(id),
       fetchTrial(id, number),
-      get(trialUrl(id, number, '/estimate').replace('/api/v1', '')).catch(() => null),
-      get(trialUrl(id, number, '/report').replace('/api/v1', '')).catch(() => null),
+      request(trialUrl(id, number, '/estimate')).catch(() => null),
+      request(trialUrl(id, number, '/report')).catch(() => null),
     ]);
-    return { entry, search, trial, estimate, report, label: `${search.name} · ${trial.trial}`, href: `#/searches/${id}/trials/${number}`, files: searchUrl(id, `/trials/${number}`) };
+    return { entry, search, trial, estimate, report, label: `${search.name} · ${trial.trial}`, href: `#/searches/${id}/trials/${number}`, files: trialUrl(id, number) };
   } catch (problem) {
     return { entry, problem };
   }

@@ -77,7 +77,7 @@ export function SearchActions({ search, onChanged, wide = false }) {
 }
 
 /** Where a new search begins with this one's spec. */
-export function cloneLink({ id }) {
+function cloneLink({ id }) {
   return link('/new', { from: id });
 }
 

@@ -19,7 +19,7 @@ export function Posting({ spec }) {
 }
 
 /** A field a line; what is inside a field stays on its line. */
-export function pretty(spec) {
+function pretty(spec) {
   return `{\n${Object.entries(spec).map(([name, value]) => `  ${JSON.stringify(name)}: ${inline(value)}`).join(',\n')}\n}`;
 }
 

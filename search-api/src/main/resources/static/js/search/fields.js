@@ -15,7 +15,7 @@ import { bytes, energy, latency, operations, percent } from '../core/format.js';
  */
 
 /** All of them, in the order in which they are offered. */
-export const FIELDS = [
+const FIELDS = [
   { key: 'int8', title: 'int8 accuracy', format: percent, better: 1, share: true },
   { key: 'error', title: 'int8 error', format: percent, better: -1, share: true },
   { key: 'float', title: 'float accuracy', format: percent, better: 1, share: true },

@@ -1,4 +1,4 @@
-import { get, searchUrl } from '../core/api.js';
+import { request, searchUrl } from '../core/api.js';
 import { axis, Chart } from '../core/chart.js';
 import { Choice, h, useCallback } from '../core/dom.js';
 import { duration, exactly } from '../core/format.js';
@@ -19,7 +19,7 @@ export function HypervolumeChart({ search, news }) {
   const [over, setOver] = useQuery('over', 'time');
   const along = AXES[over] ?? AXES.time;
   const { data, problem, reload } = useRemote(
-    (signal) => get(searchUrl(search.id, '/hypervolume').replace('/api/v1', ''), { signal }), [search.id], news);
+    (signal) => request(searchUrl(search.id, '/hypervolume'), { signal }), [search.id], news);
   const points = data?.points ?? [];
   const option = useCallback((now) => ({
     grid: { left: 8, right: 28, top: 32, bottom: 36, containLabel: true },

@@ -67,7 +67,7 @@ function emptyStore(id) {
  * @param {{event: number, whole: boolean, front: number[], columns: string[], rows: Array[]}} answer
  * @returns {Store}
  */
-export function learn(store, { event, whole, front, columns, rows }) {
+function learn(store, { event, whole, front, columns, rows }) {
   const byNumber = whole ? new Map() : new Map(store.byNumber);
   for (const row of rows) {
     const trial = read(columns, row);

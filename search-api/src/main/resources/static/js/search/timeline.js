@@ -1,4 +1,4 @@
-import { get, searchUrl } from '../core/api.js';
+import { request, searchUrl } from '../core/api.js';
 import { axis, Chart } from '../core/chart.js';
 import { h, useCallback, useMemo } from '../core/dom.js';
 import { duration } from '../core/format.js';
@@ -22,7 +22,7 @@ const LANE_PIXELS = 26;
 /** Who worked on what, when: a lane for each training that a worker runs at once. */
 export function Timeline({ search, news }) {
   const { data, problem, reload } = useRemote(
-    (signal) => get(searchUrl(search.id, '/attempts').replace('/api/v1', ''), { signal }), [search.id], news);
+    (signal) => request(searchUrl(search.id, '/attempts'), { signal }), [search.id], news);
   const { lanes, bars } = useMemo(() => laid(data?.attempts ?? [], search), [data]);
   const option = useCallback((now) => ({
     animation: false,

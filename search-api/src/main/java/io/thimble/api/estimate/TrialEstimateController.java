@@ -26,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "estimates")
 class TrialEstimateController {
-  /** The unknown words and the silence. */
-  private static final int FURTHER_CLASSES = 2;
-
   private final Searches searches;
   private final TrialStore trials;
   private final ArtifactStore artifacts;
@@ -58,8 +55,7 @@ class TrialEstimateController {
     var trial = trials.find(id, number).orElseThrow(() -> ApiException.ofTrial(id, number));
     var decisions = trial.decisions();
     var architecture =
-        Spaces.of(decisions.family())
-            .decodeCut(decisions, search.spec().keywords().size() + FURTHER_CLASSES);
+        Spaces.of(decisions.family()).decodeCut(decisions, search.spec().labels().size());
     return new TrialEstimateJson(
         mapper.readTree(ArchitectureJson.write(architecture)),
         LayerJson.of(architecture),
