@@ -55,7 +55,7 @@ final class FrontPageIT extends BrowserTest {
     assertThat(page.locator(".told-count")).containsText("1 of 3 selected");
     assertThat(rows(page)).hasCount(1);
     assertThat(rows(page)).hasAttribute("data-trial", "1");
-    page.waitForFunction("performance.getEntriesByName('brush-to-table').length === 1");
+    Waiting.until(page, "performance.getEntriesByName('brush-to-table').length === 1");
     var file = page.waitForDownload(() -> button(page, "CSV of the selection").click());
     assertThat(Files.readAllLines(file.path()))
         .hasSize(2)
