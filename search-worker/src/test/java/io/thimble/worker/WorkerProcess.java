@@ -63,7 +63,8 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> java(String main, String... arguments) {
+  /** The words that start a program of the worker. */
+  static List<String> java(String main, String... arguments) {
     var words =
         new ArrayList<>(
             List.of(

@@ -53,10 +53,10 @@ public final class DataSettings {
   static final Setting STORE =
       Setting.of(
               "THIMBLE_DATA_STORE",
-              Forms.paths("folder or `s3://bucket/prefix`"),
+              Forms.store(),
               "",
-              "where archives of uploaded and fetched data sets lie: a folder, or"
-                  + " `s3://bucket/prefix`; API and all workers need the same",
+              "where archives of uploaded and fetched data sets lie; API and all workers need the"
+                  + " same",
               API,
               WORKER)
           .whichIs("`archives` in `THIMBLE_FOLDER`");
@@ -72,7 +72,7 @@ public final class DataSettings {
   private static final Setting MOST_BYTES =
       Setting.of(
           "THIMBLE_DATA_MOSTBYTES",
-          Forms.size("1KB", "80GB"),
+          Forms.size("1KB"),
           "8GB",
           "the longest archive that is taken",
           API,

@@ -24,6 +24,9 @@ final class Forms {
   private static final List<String> SWITCH =
       List.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
+  /** Of another kind of store. */
+  private static final Pattern ADDRESS = Pattern.compile("(?!s3://)[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
   private static final String MISSPELT = "it is misspelt, or not there on this machine";
 
   private Forms() {}
@@ -55,6 +58,12 @@ final class Forms {
         "is no whole number from %d to %d".formatted(least, most));
   }
 
+  /** A number that nobody bounds, but for sense. */
+  static Form count(long least) {
+    var counts = count(least, 1_000_000_000);
+    return open("%d or more".formatted(least), counts.admits(), counts.wrong());
+  }
+
   static Form port() {
     var ports = count(0, 65_535);
     return open("port", ports.admits(), "is no port from 0 to 65535");
@@ -80,13 +89,19 @@ final class Forms {
         "is no number of bytes from %s to %s".formatted(least, most));
   }
 
+  /** A number of bytes that nobody bounds, but for sense. */
+  static Form size(String least) {
+    var sizes = size(least, "1000000TB");
+    return open("%s or more".formatted(least), sizes.admits(), sizes.wrong());
+  }
+
   static Form choice(String... words) {
     var known = List.of(words);
     return open(
         known.stream().map("`%s`"::formatted).collect(Collectors.joining(", ")),
         known::contains,
         "is not known",
-        "use " + String.join(" or ", known));
+        "use " + String.join(", ", known).replaceFirst(", ([^,]*)$", " or $1"));
   }
 
   static Form yesOrNo() {
@@ -144,6 +159,14 @@ final class Forms {
         value -> path(value).filter(Files::isReadable).filter(Files::isRegularFile).isPresent(),
         "is no file that can be read",
         MISSPELT);
+  }
+
+  static Form store() {
+    return open(
+        "folder or `s3://bucket/prefix`",
+        value -> !ADDRESS.matcher(value).matches() && path(value).isPresent(),
+        "is neither a folder nor a bucket",
+        "use a path, or one like s3://thimble/archives");
   }
 
   static Form paths(String values) {

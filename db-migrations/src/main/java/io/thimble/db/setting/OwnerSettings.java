@@ -84,7 +84,7 @@ final class OwnerSettings {
   private static final Setting REQUESTS =
       Setting.of(
           "THIMBLE_REQUESTS",
-          Forms.count(1, 1_000_000_000),
+          Forms.count(1),
           "6000",
           "most requests of an owner in a minute; this and the limits below do not bound"
               + " administrators",
@@ -92,24 +92,15 @@ final class OwnerSettings {
 
   private static final Setting SEARCHES =
       Setting.of(
-          "THIMBLE_LIMITS_SEARCHES",
-          Forms.count(0, 1_000_000_000),
-          "100",
-          "most open searches of an owner",
-          API);
+          "THIMBLE_LIMITS_SEARCHES", Forms.count(0), "100", "most open searches of an owner", API);
 
   private static final Setting TRIALS =
-      Setting.of(
-          "THIMBLE_LIMITS_TRIALS",
-          Forms.count(0, 1_000_000_000),
-          "100000",
-          "most trials in these",
-          API);
+      Setting.of("THIMBLE_LIMITS_TRIALS", Forms.count(0), "100000", "most trials in these", API);
 
   private static final Setting BYTES =
       Setting.of(
           "THIMBLE_LIMITS_BYTES",
-          Forms.size("0B", "1000000TB"),
+          Forms.size("0B"),
           "100GB",
           "most bytes of an owner that are kept",
           API);
@@ -117,7 +108,7 @@ final class OwnerSettings {
   private static final Setting HOURS =
       Setting.of(
           "THIMBLE_LIMITS_HOURS",
-          Forms.count(0, 1_000_000_000),
+          Forms.count(0),
           "10000",
           "most hours of training of an owner in 30 days",
           API);

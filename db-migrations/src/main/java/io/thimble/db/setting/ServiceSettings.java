@@ -64,7 +64,7 @@ public final class ServiceSettings {
   private static final Setting EVENT_STREAMS =
       Setting.of(
           "THIMBLE_EVENTSTREAMS",
-          Forms.count(1, 1_000_000),
+          Forms.count(1),
           "500",
           "most streams of events of an owner at once",
           API);

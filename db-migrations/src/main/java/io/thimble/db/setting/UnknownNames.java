@@ -21,7 +21,10 @@ final class UnknownNames {
 
   /** What Kubernetes tells of the services beside a program. */
   private static final Pattern OF_SERVICES =
-      Pattern.compile(".+_(SERVICE_(HOST|PORT)(_.+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_[A-Z]+)?)?)");
+      Pattern.compile(".+_SERVICE_(HOST|PORT)(_.+)?|.+_PORT_\\d+_(TCP|UDP|SCTP)(_[A-Z]+)?");
+
+  /** It tells one thing of them by a name that we might give, too. */
+  private static final Pattern ADDRESS_OF_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
 
   private UnknownNames() {}
 
@@ -41,8 +44,7 @@ final class UnknownNames {
   }
 
   private static boolean isOfService(String name, String value) {
-    return OF_SERVICES.matcher(name).matches()
-        && (value.contains("://") || !name.endsWith("_PORT") || name.endsWith("_SERVICE_PORT"));
+    return OF_SERVICES.matcher(name).matches() || ADDRESS_OF_SERVICE.matcher(value).matches();
   }
 
   /** All begin alike, so only what follows is compared. */

@@ -31,7 +31,7 @@ public final class WorkSettings {
   private static final Setting FEATURE_CACHE =
       Setting.of(
           "THIMBLE_FEATURE_CACHE",
-          Forms.size("0B", "1000TB"),
+          Forms.size("0B"),
           "4GB",
           "most bytes of cached features",
           WORKER);
@@ -39,7 +39,7 @@ public final class WorkSettings {
   private static final Setting TRAINER_HEAP =
       Setting.of(
           "THIMBLE_TRAINER_HEAP",
-          Forms.size("32MB", "1TB"),
+          Forms.size("32MB"),
           "1GB",
           "most bytes of Java objects in the process of one training; its tensors lie elsewhere",
           WORKER);
