@@ -92,7 +92,7 @@ function Bar({ route, who, leave, asked }) {
       item('#/devices', 'Devices', part === 'devices'),
       compared.length > 0 && item(compareLink(compared), `Compare (${compared.length})`, part === 'compare')),
     h('span.who', { id: 'who' },
-      who !== null && who.auth !== 'none' && !asked
+      who !== null && !['none', 'open'].includes(who.auth) && !asked
         && [h('span.quiet', null, who.name), h('button.small', { type: 'button', onClick: leave }, 'Sign out')]),
     h('button.small.theme', {
       type: 'button',

@@ -3,8 +3,12 @@ package io.thimble.api;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.thimble.db.ParentWatch;
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.ReadBy;
+import io.thimble.db.setting.StartFailure;
 import io.thimble.hw.device.Devices;
 import java.time.Clock;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -26,12 +30,17 @@ public class Api {
   /** Runs until it is told to stop; exits with 1 and one line when it cannot start. */
   public static void main(String[] arguments) {
     ParentWatch.start();
+    var environment = System.getenv();
+    var unknown = GivenSettings.unknown(environment);
     try {
+      GivenSettings.of(ReadBy.API, environment);
       // A wrong device file stops the start, not the first request.
       Devices.catalogue();
       start(arguments);
+      unknown.forEach(LoggerFactory.getLogger(Api.class)::warn);
     } catch (RuntimeException e) {
-      System.err.println(StartFailure.explain(e));
+      System.err.println(StartFailure.explain(e, StartFailures::line));
+      unknown.forEach(System.err::println);
       System.exit(1);
     }
   }

@@ -1,7 +1,6 @@
 package io.thimble.api;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -12,4 +11,4 @@ import org.springframework.util.unit.DataSize;
  * @param mostBytes of one archive ({@code THIMBLE_DATA_MOSTBYTES})
  */
 @ConfigurationProperties("thimble.data")
-public record DataSettings(String store, @DefaultValue("8GB") DataSize mostBytes) {}
+public record DataSettings(String store, DataSize mostBytes) {}

@@ -21,6 +21,7 @@ import io.thimble.db.question.QuestionStore;
 import io.thimble.db.search.SearchChanges;
 import io.thimble.db.search.SearchStore;
 import io.thimble.db.search.SearchSummaries;
+import io.thimble.db.setting.UnreachableDatabaseException;
 import io.thimble.db.token.TokenStore;
 import io.thimble.db.trial.TrialPages;
 import io.thimble.db.trial.TrialReportStore;
@@ -28,7 +29,6 @@ import io.thimble.db.trial.TrialStore;
 import io.thimble.db.work.WorkStore;
 import io.thimble.db.worker.WorkerStore;
 import javax.sql.DataSource;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -55,9 +55,7 @@ class StoreConfiguration {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException | IllegalArgumentException e) {
-      throw new StartException(
-          "The database (%s) cannot be reached as %s (%s). Maybe it is not running, or THIMBLE_DB_URL, THIMBLE_DB_USER and THIMBLE_DB_PASSWORD are not right."
-              .formatted(settings.db().url(), settings.db().user(), reason(e)));
+      throw new UnreachableDatabaseException(settings.db().url(), settings.db().user(), e);
     }
   }
 
@@ -164,15 +162,7 @@ class StoreConfiguration {
 
   @Bean
   ArchiveFiles archiveFiles(DataSettings settings, Environment environment) {
-    var access = Binder.get(environment).bindOrCreate("thimble.s3", S3Access.class);
+    var access = S3Access.of(setting -> environment.getProperty(setting.property()));
     return ArchiveStores.open(settings.store(), access);
-  }
-
-  private static String reason(Throwable failure) {
-    var root = failure;
-    for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
-      root = cause;
-    }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 }

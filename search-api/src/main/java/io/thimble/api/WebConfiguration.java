@@ -1,5 +1,6 @@
 package io.thimble.api;
 
+import io.thimble.db.setting.StartException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
@@ -23,8 +24,7 @@ class WebConfiguration {
       return InetAddress.getByName(address);
     } catch (UnknownHostException e) {
       throw new StartException(
-          "The address (%s) is not known. Maybe set THIMBLE_ADDRESS to 127.0.0.1 or 0.0.0.0."
-              .formatted(address));
+          "THIMBLE_ADDRESS (%s) is not known. Maybe use 127.0.0.1 or 0.0.0.0.".formatted(address));
     }
   }
 }

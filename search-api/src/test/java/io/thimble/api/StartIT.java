@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,8 +60,28 @@ final class StartIT {
 
   @Test
   void portThatIsNoneIsTold() throws IOException, InterruptedException {
-    assertRefusal(database("THIMBLE_PORT", "70000"), "The port (70000) is no port.");
-    assertRefusal(database("THIMBLE_PORT", "eighty"), "(eighty)");
+    assertRefusal(database("THIMBLE_PORT", "70000"), "THIMBLE_PORT (70000) is no port");
+    assertRefusal(database("THIMBLE_PORT", "eighty"), "THIMBLE_PORT (eighty) is no port");
+  }
+
+  @Test
+  void portThatKubernetesSetIsTold() throws IOException, InterruptedException {
+    assertRefusal(
+        database("THIMBLE_PORT", "tcp://10.0.0.1:8080"),
+        "a Kubernetes Service named thimble set it (enableServiceLinks: false)");
+  }
+
+  @Test
+  void nameThatIsNoSettingIsToldBesideWhatStopsTheStart() throws IOException, InterruptedException {
+    var environment = new HashMap<>(database("THIMBLE_AUTH", "open sesame"));
+    environment.put("THIMBLE_WORKER_THREAD", "2");
+
+    var told = told(environment);
+
+    assertThat(told.lines().filter(StartIT::isOurs))
+        .containsExactly(
+            "THIMBLE_AUTH (open sesame) is not known. Maybe use none, tokens, oidc or open.",
+            "THIMBLE_WORKER_THREAD is no setting. Maybe THIMBLE_WORKER_THREADS.");
   }
 
   @Test
@@ -74,7 +95,10 @@ final class StartIT {
 
   @Test
   void addressThatIsOpenToOthersTakesSignIn() throws IOException, InterruptedException {
-    assertRefusal(database("THIMBLE_ADDRESS", "0.0.0.0"), "(0.0.0.0) is open to others");
+    assertRefusal(
+        database("THIMBLE_ADDRESS", "0.0.0.0"),
+        "(0.0.0.0) is open to others",
+        "THIMBLE_AUTH to open");
   }
 
   @Test
@@ -140,7 +164,24 @@ final class StartIT {
         value);
   }
 
-  private static String assertRefusal(Map<String, String> environment, String message)
+  private static String assertRefusal(Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
+    var told = told(environment);
+    assertThat(told.lines().filter(StartIT::isOurs))
+        .singleElement()
+        .asString()
+        .contains(words)
+        .contains("Maybe");
+    return told;
+  }
+
+  /** The Java machine warns of what libraries do. */
+  private static boolean isOurs(String line) {
+    return !line.startsWith("WARNING");
+  }
+
+  /** What the program says when it does not start. */
+  private static String told(Map<String, String> environment)
       throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(
@@ -150,15 +191,14 @@ final class StartIT {
             Api.class.getName());
     builder.environment().keySet().removeIf(name -> name.startsWith("THIMBLE_"));
     builder.environment().putAll(environment);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    var log = Files.createTempFile("start", ".log");
+    builder.redirectOutput(log.toFile());
     var program = builder.start();
     var told = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(program.waitFor()).isEqualTo(1);
-    assertThat(told.lines().filter(line -> !line.startsWith("WARNING")))
-        .singleElement()
-        .asString()
-        .contains(message, "Maybe");
+    assertThat(log).content().doesNotContain("Exception", "\tat ", "APPLICATION FAILED");
+    Files.delete(log);
     return told;
   }
 }

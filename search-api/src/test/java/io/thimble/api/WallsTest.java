@@ -48,6 +48,7 @@ final class WallsTest {
               resideInAPackage("io.thimble.db..")
                   .and(not(resideInAPackage("io.thimble.db.postgres")))
                   .and(not(resideInAPackage("io.thimble.db.migrate")))
+                  .and(not(resideInAPackage("io.thimble.db.setting")))
                   .and(not(belongToAnyOf(ParentWatch.class))));
 
   @ArchTest

@@ -1,6 +1,7 @@
 package io.thimble.worker;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -13,4 +14,5 @@ import org.springframework.util.unit.DataSize;
  *     where programs may listen that trust whoever reaches them ({@code THIMBLE_DATA_PRIVATE})
  */
 @ConfigurationProperties("thimble.data")
-public record ImportSettings(String store, DataSize mostBytes, boolean privateAddresses) {}
+public record ImportSettings(
+    String store, DataSize mostBytes, @Name("private") boolean privateAddresses) {}

@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a person may set.
+ * How a worker works. Defaults and the forms of values stand in {@link io.thimble.db.setting}.
  *
  * @param folder where the worker keeps its cache ({@code THIMBLE_FOLDER})
  * @param datasets folders of words that it sees ({@code THIMBLE_DATA_DIRS}, separated as in {@code
@@ -27,19 +28,11 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("thimble")
 public record WorkerSettings(
     Path folder,
-    String datasets,
-    int threads,
-    DataSize featureCache,
-    DataSize trainerHeap,
+    @Name("data.dirs") String datasets,
+    @Name("worker.threads") int threads,
+    @Name("feature.cache") DataSize featureCache,
+    @Name("trainer.heap") DataSize trainerHeap,
     Duration drain) {
-  public WorkerSettings {
-    if (threads < 0 || threads > 1024) {
-      throw new IllegalArgumentException(
-          "THIMBLE_WORKER_THREADS (%d) is out of range. Maybe use 0 for one training on each core."
-              .formatted(threads));
-    }
-  }
-
   /** What this worker can do, if it sees these data sets. */
   public Capabilities capabilities(Set<String> seen) {
     return Capabilities.of(

@@ -62,7 +62,11 @@ class CapabilitiesIT {
 
       var words = folder.resolve("words");
       copy(SyntheticSpeech.location(folder.resolve("cache"), List.of("yes", "no")), words);
-      var settings = Map.of("THIMBLE_DATA_DIRS", words.toString(), "THIMBLE_LOG", "ecs");
+      var settings =
+          Map.of(
+              "THIMBLE_DATA_DIRS", words.toString(),
+              "THIMBLE_LOG", "ecs",
+              "THIMBLE_DRAIM", "1s");
       try (var seeing = workplace.start("seeing", settings)) {
         workplace.awaitEnd(here, blind, seeing);
 
@@ -73,6 +77,7 @@ class CapabilitiesIT {
             .extracting(worker -> worker.can().datasets().contains("words"))
             .containsExactlyInAnyOrder(false, true);
         assertThat(marked(seeing, here, 1)).isNotEmpty();
+        assertThat(seeing.printed()).contains("THIMBLE_DRAIM is no setting. Maybe THIMBLE_DRAIN.");
       }
       assertThat(workplace.database().trialLog().after(here, 0, 0, 100))
           .extracting(StoredLine::line)

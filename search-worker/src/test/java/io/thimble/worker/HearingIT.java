@@ -49,7 +49,8 @@ class HearingIT {
   @BeforeAll
   static void start() throws Exception {
     workplace = new Workplace(folder);
-    worker = workplace.start("worker", Map.of("THIMBLE_WORKER_THREADS", "1"));
+    var settings = Map.of("THIMBLE_WORKER_THREADS", "1", "THIMBLE_DB_CONNECTIONS", "3");
+    worker = workplace.start("worker", settings);
     search = workplace.post(SPEC.formatted(3));
     workplace.awaitEnd(search, worker);
     var artifacts = workplace.database().artifacts().find(search, 0).orElseThrow();

@@ -30,13 +30,13 @@ final class WorkerProcess implements AutoCloseable {
             java(
                 "io.thimble.worker.Worker",
                 "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.missed-heartbeats-limit=8",
-                "--thimble.data.private-addresses=true"));
+                "--db-scheduler.missed-heartbeats-limit=8"));
     builder.environment().put("THIMBLE_DB_URL", database.jdbcUrl());
     builder.environment().put("THIMBLE_DB_USER", database.username());
     builder.environment().put("THIMBLE_DB_PASSWORD", database.password());
     builder.environment().put("THIMBLE_FOLDER", folder.toString());
     builder.environment().put("THIMBLE_WORKER_THREADS", "2");
+    builder.environment().put("THIMBLE_DATA_PRIVATE", "true");
     builder.environment().putAll(settings);
     return start(builder, folder.resolve(name + ".log"));
   }
@@ -63,7 +63,8 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> java(String main, String... arguments) {
+  /** The words that start a program of the worker. */
+  static List<String> java(String main, String... arguments) {
     var words =
         new ArrayList<>(
             List.of(

@@ -36,6 +36,14 @@ final class Workplace implements AutoCloseable {
     database = Database.of(postgres.dataSource());
   }
 
+  /** What names its database in the environment. */
+  Map<String, String> environment() {
+    return Map.of(
+        "THIMBLE_DB_URL", postgres.jdbcUrl(),
+        "THIMBLE_DB_USER", postgres.username(),
+        "THIMBLE_DB_PASSWORD", postgres.password());
+  }
+
   Database database() {
     return database;
   }

@@ -1,5 +1,10 @@
 package io.thimble.db.migrate;
 
+import io.thimble.db.setting.DatabaseSettings;
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.ReadBy;
+import io.thimble.db.setting.StartException;
+import io.thimble.db.setting.UnreachableDatabaseException;
 import java.io.PrintStream;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,17 +17,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * it again, or twice at once, does no harm.
  */
 public final class Migrate {
-  /** JDBC address of the database, for example {@code jdbc:postgresql://localhost:5432/thimble}. */
-  public static final String URL = "THIMBLE_DB_URL";
-
-  /** The user; may be left out when the address names one. */
-  public static final String USER = "THIMBLE_DB_USER";
-
-  /** The user's password; may be left out when the server asks for none. */
-  public static final String PASSWORD = "THIMBLE_DB_PASSWORD";
-
-  private static final String SCHEME = "jdbc:postgresql:";
-
   private Migrate() {}
 
   /** Migrates the database that the environment names; exits with 1 when that fails. */
@@ -49,32 +43,40 @@ public final class Migrate {
   }
 
   static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
-    var url = environment.getOrDefault(URL, "");
-    if (!url.startsWith(SCHEME)) {
-      err.printf(
-          "%s (%s) is no address of a PostgreSQL database. Maybe set it to"
-              + " jdbc:postgresql://HOST:5432/thimble.%n",
-          URL, url);
-      return 1;
-    }
-    var database = new PGSimpleDataSource();
-    database.setUrl(url);
-    if (environment.containsKey(USER)) {
-      database.setUser(environment.get(USER));
-    }
-    if (environment.containsKey(PASSWORD)) {
-      database.setPassword(environment.get(PASSWORD));
-    }
+    GivenSettings.unknown(environment).forEach(err::println);
     try {
-      var count = run(database);
+      var count = migrate(GivenSettings.of(ReadBy.MIGRATE, environment));
       out.printf("The schema is up to date; migrations run: %d.%n", count);
       return 0;
-    } catch (FlywayException e) {
-      err.printf(
-          "The database (%s) could not be migrated: %s%nMaybe check %s, %s and %s, and that the"
-              + " server is PostgreSQL 18 or newer.%n",
-          url, e.getMessage(), URL, USER, PASSWORD);
+    } catch (StartException e) {
+      err.println(e.getMessage());
       return 1;
+    }
+  }
+
+  private static int migrate(GivenSettings given) {
+    var url = given.value(DatabaseSettings.URL);
+    var database = new PGSimpleDataSource();
+    database.setUrl(url);
+    // The address may name the user and the password, too.
+    if (database.getUser() == null || given.isGiven(DatabaseSettings.USER)) {
+      database.setUser(given.value(DatabaseSettings.USER));
+    }
+    var password = given.password();
+    if (!password.isEmpty()) {
+      database.setPassword(password);
+    }
+    try {
+      return run(database);
+    } catch (FlywayException e) {
+      throw new StartException(
+          "The database (%s) could not be migrated (%s). Maybe check %s, %s and %s, and that the server is PostgreSQL 18 or newer."
+              .formatted(
+                  DatabaseSettings.URL.shown(url),
+                  UnreachableDatabaseException.reason(e),
+                  DatabaseSettings.URL,
+                  DatabaseSettings.USER,
+                  DatabaseSettings.PASSWORD));
     }
   }
 }

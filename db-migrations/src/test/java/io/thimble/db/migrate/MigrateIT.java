@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thimble.db.Database;
 import io.thimble.db.postgres.EmbeddedDatabase;
 import io.thimble.db.search.Rejections;
+import io.thimble.db.setting.DatabaseSettings;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import java.io.ByteArrayOutputStream;
@@ -44,9 +45,9 @@ class MigrateIT {
 
       var environment =
           Map.of(
-              Migrate.URL, database.jdbcUrl(),
-              Migrate.USER, database.username(),
-              Migrate.PASSWORD, database.password());
+              DatabaseSettings.URL.name(), database.jdbcUrl(),
+              DatabaseSettings.USER.name(), database.username(),
+              DatabaseSettings.PASSWORD.name(), database.password());
       var out = new ByteArrayOutputStream();
       assertThat(Migrate.run(environment, new PrintStream(out), System.err)).isZero();
       assertThat(out.toString()).contains("up to date");

@@ -22,7 +22,7 @@ public final class Suggestion {
    * The known name that is nearest by edit distance, in any case of letters, when it is at most a
    * third of its letters away or begins or ends alike.
    */
-  static Optional<String> nearest(String name, Collection<String> known) {
+  public static Optional<String> nearest(String name, Collection<String> known) {
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       return Optional.empty();
     }

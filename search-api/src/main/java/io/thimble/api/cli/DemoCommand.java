@@ -59,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "where everything is kept (default: thimble-data beside the script)")
+      description =
+          "where everything is kept (default: $THIMBLE_FOLDER, or thimble-data beside the script)")
   private @Nullable Path folder;
 
   @Option(
@@ -86,7 +87,8 @@ final class DemoCommand implements Callable<Integer> {
     OutFiles.check(out);
     var folders = DataFolders.check(data == null ? List.of() : List.of(data));
     var installation = Installation.find(environment);
-    var kept = folder == null ? installation.defaultFolder() : folder;
+    var given = LocalService.checked(environment);
+    var kept = folder == null ? installation.folder(given) : folder;
     var settings = new ServiceSettings(installation, kept, Ports.free(), 1, folders);
     try (var statusLine = StatusLine.on(terminal, json)) {
       var demo = new Demo(spec, out, terminal, json, statusLine);

@@ -1,5 +1,7 @@
 package io.thimble.api.cli;
 
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.LocalSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,13 @@ record Installation(Path home, Path java) {
 
   Path workerJar() {
     return jar("search-worker");
+  }
+
+  /** Where data are kept unless an option says otherwise. */
+  Path folder(GivenSettings given) {
+    return given.isGiven(LocalSettings.FOLDER)
+        ? Path.of(given.value(LocalSettings.FOLDER))
+        : defaultFolder();
   }
 
   /** Where data are kept unless a person says otherwise. */

@@ -3,10 +3,14 @@ package io.thimble.api.cli;
 import io.thimble.db.migrate.Migrate;
 import io.thimble.db.postgres.DatabaseStartException;
 import io.thimble.db.postgres.EmbeddedDatabase;
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.ReadBy;
+import io.thimble.db.setting.StartException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +64,22 @@ final class LocalService {
       throw failed;
     } finally {
       service.end();
+    }
+  }
+
+  /**
+   * Checks what the programs will read, before anything is started.
+   *
+   * @return what the command itself reads
+   * @throws CommandFailure when a setting is wrong
+   */
+  static GivenSettings checked(Map<String, String> environment) {
+    try {
+      GivenSettings.of(ReadBy.API, environment);
+      GivenSettings.of(ReadBy.WORKER, environment);
+      return GivenSettings.of(ReadBy.COMMAND, environment);
+    } catch (StartException e) {
+      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
     }
   }
 

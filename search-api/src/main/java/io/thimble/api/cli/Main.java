@@ -1,5 +1,8 @@
 package io.thimble.api.cli;
 
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.ReadBy;
+import io.thimble.db.setting.StartException;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -26,6 +29,14 @@ public final class Main {
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+    try {
+      GivenSettings.of(ReadBy.COMMAND, environment);
+    } catch (StartException e) {
+      terminal.complain(String.valueOf(e.getMessage()));
+      return ExitCodes.BAD_INPUT;
+    } finally {
+      GivenSettings.unknown(environment).forEach(terminal::complain);
+    }
     return commandLine(new Commands.Context(terminal, environment), arguments).execute(arguments);
   }
 

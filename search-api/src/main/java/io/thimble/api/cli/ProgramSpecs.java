@@ -82,6 +82,8 @@ final class ProgramSpecs {
     environment.put("THIMBLE_DB_URL", database.jdbcUrl());
     environment.put("THIMBLE_DB_USER", database.username());
     environment.put("THIMBLE_DB_PASSWORD", database.password());
+    // Empty is none: this database has no other password.
+    environment.put("THIMBLE_DB_PASSWORD_FILE", "");
     environment.put("THIMBLE_FOLDER", settings.folder().toString());
     environment.put(ParentWatch.PARENT_VARIABLE, Long.toString(ProcessHandle.current().pid()));
     database

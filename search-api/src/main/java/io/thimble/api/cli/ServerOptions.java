@@ -1,5 +1,6 @@
 package io.thimble.api.cli;
 
+import io.thimble.db.setting.LocalSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class ServerOptions {
   }
 
   ApiClient client(Map<String, String> environment) {
-    var address = server != null ? server : environment.getOrDefault(VARIABLE, USUAL);
+    var address = server != null ? server : LocalSettings.SERVER.in(environment);
     return new ApiClient(uri(address), token != null ? checked(token) : token(environment));
   }
 

@@ -1,5 +1,7 @@
 package io.thimble.api.cli;
 
+import static io.thimble.db.setting.ServiceSettings.PORT;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "P",
-      defaultValue = "8080",
-      description = "where the API and the page listen (default: ${DEFAULT-VALUE})")
-  private int port;
+      description = "where the API and the page listen (default: $THIMBLE_PORT, or 8080)")
+  private @Nullable Integer port;
 
   @Option(
       names = "--workers",
@@ -41,7 +42,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "where everything is kept (default: thimble-data beside the script)")
+      description =
+          "where everything is kept (default: $THIMBLE_FOLDER, or thimble-data beside the script)")
   private @Nullable Path folder;
 
   UpCommand(Terminal terminal, Map<String, String> environment) {
@@ -52,13 +54,15 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var folders = DataFolders.check(data);
-    Ports.check(port);
+    var given = LocalService.checked(environment);
+    var listening = port == null ? Integer.parseInt(given.value(PORT)) : port;
+    Ports.check(listening);
     var installation = Installation.find(environment);
     var settings =
         new ServiceSettings(
             installation,
-            folder == null ? installation.defaultFolder() : folder,
-            port,
+            folder == null ? installation.folder(given) : folder,
+            listening,
             workers,
             folders);
     try (var statusLine = StatusLine.on(terminal, false)) {

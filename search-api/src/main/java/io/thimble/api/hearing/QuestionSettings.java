@@ -2,7 +2,6 @@ package io.thimble.api.hearing;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How questions wait for workers.
@@ -11,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atOnce how many wait at once on this server at most ({@code THIMBLE_QUESTIONS_ATONCE})
  */
 @ConfigurationProperties("thimble.questions")
-record QuestionSettings(@DefaultValue("20s") Duration patience, @DefaultValue("16") int atOnce) {}
+record QuestionSettings(Duration patience, int atOnce) {}

@@ -1,6 +1,5 @@
 package io.thimble.api.hearing;
 
-import io.thimble.api.StartException;
 import io.thimble.api.error.ApiException;
 import io.thimble.api.error.ProblemType;
 import io.thimble.db.question.Answer;
@@ -36,11 +35,6 @@ class Questions {
   private final CountDownLatch closing = new CountDownLatch(1);
 
   Questions(QuestionStore store, WorkerStore workers, QuestionSettings settings) {
-    if (settings.atOnce() < 1 || settings.patience().compareTo(QuestionStore.LONGEST) >= 0) {
-      throw new StartException(
-          "Questions (%d at once, patience %s) can never be answered, or are forgotten while they wait. Maybe leave THIMBLE_QUESTIONS_ATONCE and THIMBLE_QUESTIONS_PATIENCE out, which allow 16 for 20 s."
-              .formatted(settings.atOnce(), settings.patience()));
-    }
     this.store = store;
     this.workers = workers;
     this.settings = settings;

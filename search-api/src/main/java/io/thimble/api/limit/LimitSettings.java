@@ -1,7 +1,6 @@
 package io.thimble.api.limit;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -15,8 +14,4 @@ import org.springframework.util.unit.DataSize;
  * @param hours most hours of training within 30 days, all workers together
  */
 @ConfigurationProperties("thimble.limits")
-public record LimitSettings(
-    @DefaultValue("100") int searches,
-    @DefaultValue("100000") int trials,
-    @DefaultValue("100GB") DataSize bytes,
-    @DefaultValue("10000") int hours) {}
+public record LimitSettings(int searches, int trials, DataSize bytes, int hours) {}

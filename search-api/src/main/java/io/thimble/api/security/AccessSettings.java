@@ -2,13 +2,13 @@ package io.thimble.api.security;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What a person may set about who is let in. The environment names a setting in capitals: {@code
  * THIMBLE_AUTH}, {@code THIMBLE_OIDC_ISSUER}.
  *
- * @param auth how callers say who they are: {@code none}, {@code tokens} or {@code oidc}
+ * @param auth how callers say who they are: {@code none}, {@code tokens}, {@code oidc} or {@code
+ *     open}
  * @param admin who may make the first tokens
  * @param oidc whose word counts besides
  * @param requests most requests of one owner in a minute, administrators' aside
@@ -17,27 +17,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("thimble")
 public record AccessSettings(
-    @DefaultValue("none") Access auth,
-    @DefaultValue Admin admin,
-    @DefaultValue Oidc oidc,
-    @DefaultValue("6000") long requests,
-    @DefaultValue("365d") Duration audit,
-    @DefaultValue("12h") Duration session) {
+    Access auth, Admin admin, Oidc oidc, long requests, Duration audit, Duration session) {
 
   /**
    * The first administrator.
    *
    * @param token the token to let in
    */
-  public record Admin(@DefaultValue Token token) {}
+  public record Admin(Token token) {}
 
   /**
    * A token that no table holds.
    *
    * @param sha256 SHA-256 of the token in hexadecimal, as {@code ./thimble token} prints it
-   * @param file a file with that SHA-256, for secrets that are mounted; the other one goes before
+   * @param file a file with that SHA-256, for secrets that are mounted
    */
-  public record Token(@DefaultValue("") String sha256, @DefaultValue("") String file) {}
+  public record Token(String sha256, String file) {}
 
   /**
    * An OpenID Connect provider.
@@ -48,9 +43,5 @@ public record AccessSettings(
    * @param roles the claim with {@code thimble-reader}, {@code thimble-submitter} or {@code
    *     thimble-admin}
    */
-  public record Oidc(
-      @DefaultValue("") String issuer,
-      @DefaultValue("thimble") String audience,
-      @DefaultValue("sub") String owner,
-      @DefaultValue("roles") String roles) {}
+  public record Oidc(String issuer, String audience, String owner, String roles) {}
 }

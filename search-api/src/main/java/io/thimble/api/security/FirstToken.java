@@ -1,6 +1,6 @@
 package io.thimble.api.security;
 
-import io.thimble.api.StartException;
+import io.thimble.db.setting.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class FirstToken {
           checked(Files.readString(Path.of(settings.file())), "THIMBLE_ADMIN_TOKEN_FILE"));
     } catch (IOException e) {
       throw new StartException(
-          "The file (%s) with the first administrator's token cannot be read. Maybe correct THIMBLE_ADMIN_TOKEN_FILE."
+          "THIMBLE_ADMIN_TOKEN_FILE (%s) cannot be read. Maybe its permissions are too tight."
               .formatted(settings.file()));
     }
   }
@@ -37,7 +37,7 @@ final class FirstToken {
     var sha256 = text.strip().toLowerCase(Locale.ROOT);
     if (!SHA256.matcher(sha256).matches()) {
       throw new StartException(
-          "The setting %s (%d characters) is no SHA-256 in hexadecimal. Maybe it is the token itself; ./thimble token prints both."
+          "%s (%d characters) is no SHA-256 in hexadecimal. Maybe it is the token itself; ./thimble token prints both."
               .formatted(name, sha256.length()));
     }
     return sha256;

@@ -60,7 +60,8 @@ class SecurityConfiguration {
     var first = FirstToken.sha256(access.admin().token());
     StartRule.check(settings, access, tokens, first);
     switch (access.auth()) {
-      case NONE -> http.addFilterBefore(new LocalFilter(), AnonymousAuthenticationFilter.class);
+      case NONE, OPEN ->
+          http.addFilterBefore(new LocalFilter(), AnonymousAuthenticationFilter.class);
       case TOKENS -> bearers(http, refusals, new TokenProvider(tokens, first));
       case OIDC ->
           bearers(

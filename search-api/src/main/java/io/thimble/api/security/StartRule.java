@@ -1,21 +1,35 @@
 package io.thimble.api.security;
 
 import io.thimble.api.Settings;
-import io.thimble.api.StartException;
+import io.thimble.db.setting.StartException;
 import io.thimble.db.token.Role;
 import io.thimble.db.token.TokenStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Refuses to start where anybody, or nobody, could get in. */
+/**
+ * Refuses to start where anybody, or nobody, could get in, unless everybody is let in knowingly.
+ */
 final class StartRule {
+  private static final Logger LOG = LoggerFactory.getLogger(StartRule.class);
+
   private StartRule() {}
 
   static void check(
       Settings settings, AccessSettings access, TokenStore tokens, Optional<String> first) {
     switch (access.auth()) {
       case NONE -> requireLoopback(settings.address());
+      case OPEN -> {
+        if (!isLoopback(settings.address())) {
+          LOG.warn(
+              "THIMBLE_AUTH is open, and the address ({}) is open to others: everybody who reaches"
+                  + " it may do everything.",
+              settings.address());
+        }
+      }
       case TOKENS -> {
         if (first.isEmpty() && !tokens.anyOf(Role.ADMIN)) {
           throw new StartException(
@@ -38,7 +52,7 @@ final class StartRule {
   private static void requireLoopback(String address) {
     if (!isLoopback(address)) {
       throw new StartException(
-          "The address (%s) is open to others, and THIMBLE_AUTH is none: anybody could do everything. Maybe set THIMBLE_AUTH to tokens, or THIMBLE_ADDRESS to 127.0.0.1."
+          "THIMBLE_ADDRESS (%s) is open to others, and THIMBLE_AUTH is none: anybody could do everything. Maybe set THIMBLE_AUTH to tokens, THIMBLE_ADDRESS to 127.0.0.1, or THIMBLE_AUTH to open in a network all of whose members may do everything."
               .formatted(address));
     }
   }

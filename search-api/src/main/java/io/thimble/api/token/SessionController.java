@@ -2,7 +2,6 @@ package io.thimble.api.token;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.thimble.api.security.Access;
 import io.thimble.api.security.AccessSettings;
 import io.thimble.api.security.Caller;
 import io.thimble.api.security.Callers;
@@ -47,7 +46,8 @@ class SessionController {
    * @param name of the token or the person
    * @param owner whose searches are seen
    * @param role what may be done
-   * @param auth how callers say who they are: {@code none}, {@code tokens} or {@code oidc}
+   * @param auth how callers say who they are: {@code none}, {@code tokens}, {@code oidc} or {@code
+   *     open}
    */
   record SessionJson(String name, String owner, String role, String auth) {}
 
@@ -67,7 +67,7 @@ class SessionController {
       operationId = "beginSession",
       summary = "Sign in: the token of this request becomes a cookie that no script reads")
   ResponseEntity<SessionJson> begin(HttpServletRequest request) {
-    if (access.auth() == Access.NONE) {
+    if (!access.auth().asks()) {
       return ResponseEntity.ok(who());
     }
     var caller = Callers.current();

@@ -1,6 +1,6 @@
 package io.thimble.api.trace;
 
-import io.thimble.api.StartException;
+import io.thimble.db.setting.StartException;
 import io.thimble.db.trace.TraceProperties;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;

@@ -46,6 +46,17 @@ class TokenOptionTest {
   }
 
   @Test
+  void settingThatIsWrongIsToldAndAMistypedNameIsTold() {
+    assertThat(run(Map.of("THIMBLE_TOKN", "thimble_a"), "devices")).isEqualTo(ExitCodes.FINE);
+    assertThat(run(Map.of("THIMBLE_TRAINING_DEVICE", "cuda"), "devices"))
+        .isEqualTo(ExitCodes.BAD_INPUT);
+
+    assertThat(screen.err())
+        .contains("THIMBLE_TOKN is no setting. Maybe THIMBLE_TOKEN.")
+        .contains("THIMBLE_TRAINING_DEVICE (cuda) is not known. Maybe ");
+  }
+
+  @Test
   void newTokenComesWithItsHashAndIsNeverTheSame() {
     assertThat(run(Map.of(), "token")).isEqualTo(ExitCodes.FINE);
     assertThat(run(Map.of(), "token")).isEqualTo(ExitCodes.FINE);

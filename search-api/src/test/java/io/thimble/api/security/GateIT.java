@@ -38,10 +38,10 @@ final class GateIT {
 
   @Test
   void nameThatIsNotOursIsRefused() throws IOException {
-    assertThat(askedAs("thimble.example:80"))
+    assertThat(askedAs(api.address(), "thimble.example:80"))
         .startsWith("HTTP/1.1 421")
         .contains("/problems/unknown-host", "thimble.example", "THIMBLE_HOSTS");
-    assertThat(askedAs("localhost:8080")).startsWith("HTTP/1.1 200");
+    assertThat(askedAs(api.address(), "localhost:8080")).startsWith("HTTP/1.1 200");
   }
 
   @Test
@@ -78,8 +78,9 @@ final class GateIT {
     }
   }
 
-  private String askedAs(String host) throws IOException {
-    var address = URI.create(api.address());
+  /** The answer of a server that is asked under this name. */
+  static String askedAs(String server, String host) throws IOException {
+    var address = URI.create(server);
     try (var socket = new Socket(address.getHost(), address.getPort())) {
       var request =
           "GET /api/v1/devices HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);

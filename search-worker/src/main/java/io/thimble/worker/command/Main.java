@@ -1,7 +1,12 @@
 package io.thimble.worker.command;
 
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.ReadBy;
+import io.thimble.db.setting.StartException;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.export.InvalidBundleException;
+import java.io.PrintStream;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +27,7 @@ import picocli.CommandLine.Command;
 public final class Main {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
+  private static final String PREFIX = "thimble: ";
 
   /** Where the logging library looks for its settings. */
   private static final String LOGGING = "logback.configurationFile";
@@ -33,7 +39,19 @@ public final class Main {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "io/thimble/worker/command/logback.xml");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(System.getenv(), System.err, arguments));
+  }
+
+  static int run(Map<String, String> environment, PrintStream err, String... arguments) {
+    try {
+      GivenSettings.of(ReadBy.COMMAND, environment);
+    } catch (StartException e) {
+      err.println(PREFIX + e.getMessage());
+      return BAD_INPUT;
+    } finally {
+      GivenSettings.unknown(environment).forEach(line -> err.println(PREFIX + line));
+    }
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
@@ -45,7 +63,7 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (exception, command, _) -> {
-              command.getErr().println("thimble: " + exception.getMessage());
+              command.getErr().println(PREFIX + exception.getMessage());
               return isBadInput(exception) ? BAD_INPUT : FAILED;
             });
   }

@@ -2,8 +2,8 @@ package io.thimble.worker.management;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.thimble.db.setting.StartException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
@@ -58,10 +58,9 @@ final class ManagementServer implements SmartLifecycle {
       starting.start();
       server = starting;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The worker cannot be watched on %s (%s). Maybe another worker uses THIMBLE_MANAGEMENT_PORT."
-              .formatted(address, e.getMessage()),
-          e);
+      throw new StartException(
+          "The worker cannot be watched on %s:%d (%s). Maybe another worker uses THIMBLE_MANAGEMENT_PORT, or THIMBLE_MANAGEMENT_ADDRESS is not an address of this machine."
+              .formatted(settings.address(), settings.port(), e.getMessage()));
     }
   }
 

@@ -10,12 +10,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     THIMBLE_MANAGEMENT_ADDRESS})
  */
 @ConfigurationProperties("thimble.management")
-public record ManagementSettings(int port, String address) {
-  public ManagementSettings {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException(
-          "THIMBLE_MANAGEMENT_PORT (%d) is no port. Maybe use 9090, or 0 for none."
-              .formatted(port));
-    }
-  }
-}
+public record ManagementSettings(int port, String address) {}

@@ -14,7 +14,6 @@ import io.thimble.worker.archive.UnpackLimits;
 import io.thimble.worker.fetch.Fetcher;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -25,7 +24,7 @@ import org.springframework.core.env.Environment;
 public class ImportConfiguration {
   @Bean
   ArchiveFiles archiveFiles(ImportSettings settings, Environment environment) {
-    var access = Binder.get(environment).bindOrCreate("thimble.s3", S3Access.class);
+    var access = S3Access.of(setting -> environment.getProperty(setting.property()));
     return ArchiveStores.open(settings.store(), access);
   }
 

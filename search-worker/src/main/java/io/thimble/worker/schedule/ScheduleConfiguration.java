@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the worker together, all but its trainers. */
 @Configuration(proxyBeanMethods = false)
-@Import({ImportConfiguration.class, TraceConfiguration.class})
+@Import({PoolConfiguration.class, ImportConfiguration.class, TraceConfiguration.class})
 public class ScheduleConfiguration {
   /** Tasks beside trainings at once, so that searches advance while every place trains. */
   private static final int OTHER_TASKS = 2;

@@ -4,7 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.Optional;
+import io.thimble.db.setting.Setting;
+import io.thimble.db.setting.WorkSettings;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
  * turn; there the same seed need not give the same bits.
  */
 final class Torch {
-  /** The environment's word on where to train: {@code auto}, {@code cpu} or {@code gpu}. */
-  static final String DEVICE = "THIMBLE_TRAINING_DEVICE";
+  /** Where to train: {@code auto}, {@code cpu} or {@code gpu}. */
+  private static final Setting DEVICE = WorkSettings.TRAINING_DEVICE;
 
   private static final Engine ENGINE = load();
   private static final int SEEN = ENGINE.getGpuCount();
@@ -76,7 +77,7 @@ final class Torch {
   }
 
   private static Device nextDevice() {
-    var wish = Optional.ofNullable(System.getenv(DEVICE)).orElse("auto");
+    var wish = DEVICE.in(System.getenv());
     int processors = graphicsProcessors(wish, SEEN);
     return processors == 0
         ? Device.cpu()

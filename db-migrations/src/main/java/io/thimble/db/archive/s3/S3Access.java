@@ -1,8 +1,11 @@
 package io.thimble.db.archive.s3;
 
+import io.thimble.db.setting.DataSettings;
+import io.thimble.db.setting.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,20 @@ public record S3Access(
                   accessKey == null ? "THIMBLE_S3_SECRET_KEY" : "THIMBLE_S3_ACCESS_KEY",
                   accessKey == null ? "THIMBLE_S3_ACCESS_KEY" : "THIMBLE_S3_SECRET_KEY"));
     }
+  }
+
+  /**
+   * What is set.
+   *
+   * @param value what is given for a setting
+   * @throws InvalidArchiveStoreException as above
+   */
+  public static S3Access of(Function<Setting, @Nullable String> value) {
+    return new S3Access(
+        value.apply(DataSettings.S3_ENDPOINT),
+        value.apply(DataSettings.S3_REGION),
+        value.apply(DataSettings.S3_ACCESS_KEY),
+        value.apply(DataSettings.S3_SECRET_KEY));
   }
 
   private static @Nullable String given(@Nullable String value) {

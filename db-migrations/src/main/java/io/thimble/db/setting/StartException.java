@@ -1,7 +1,7 @@
-package io.thimble.api;
+package io.thimble.db.setting;
 
-/** The program cannot start, for a reason that whoever starts it can mend. */
-public final class StartException extends RuntimeException {
+/** A program cannot start, for a reason that whoever starts it can mend. */
+public class StartException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** With a message that is shown alone, without a stack trace. */

@@ -1,0 +1,36 @@
+package io.thimble.api;
+
+import io.thimble.db.setting.GivenSettings;
+import io.thimble.db.setting.ReadBy;
+import java.util.HashMap;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Gives the API its settings, checked and with their defaults, in place of the bare environment.
+ */
+public final class SettingsSource implements EnvironmentPostProcessor, Ordered {
+  private static final String NAME = "thimble";
+
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    var variables = new HashMap<String, String>();
+    environment.getSystemEnvironment().forEach((name, value) -> variables.put(name, "" + value));
+    environment
+        .getPropertySources()
+        .addBefore(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new MapPropertySource(NAME, GivenSettings.of(ReadBy.API, variables).properties()));
+  }
+
+  /** Others read them. */
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}
