@@ -19,9 +19,15 @@ RUN --mount=type=cache,target=/root/.m2 \
  && java --enable-native-access=ALL-UNNAMED -cp 'search-worker/target/lib/*' search-api/src/image/Assemble.java /image
 
 FROM scratch AS built
-COPY target/image /image
+COPY target/image/programs /image/programs
+
+# PyTorch's libraries, seven times as large as all the rest, are copied for the images alone that have them.
+FROM compiled AS compiled-natives
+FROM scratch AS built-natives
+COPY target/image/natives /image/natives
 
 FROM ${PROGRAMS} AS programs
+FROM ${PROGRAMS}-natives AS natives
 
 # The libraries alone, in the places in which they look for each other, and a bill of them.
 FROM ${CUDA} AS cuda
@@ -43,7 +49,7 @@ RUN echo 'thimble:x:10001:10001::/var/lib/thimble:/usr/sbin/nologin' >>/etc/pass
       dpkg-query -W -f '{"type": "library", "name": "${Package}", "version": "${Version}", "purl": "pkg:deb/debian/${Package}@${Version}?arch=${Architecture}"},\n' \
         2>/dev/null | sed '$ s/,$//'; \
       printf ']}\n'; } >/usr/share/thimble/base.bom.json
-COPY --from=programs /image/runtime /opt/thimble/runtime
+COPY --from=programs /image/programs/runtime /opt/thimble/runtime
 ENV HOME=/var/lib/thimble \
     THIMBLE_FOLDER=/var/lib/thimble \
     LANG=C.UTF-8
@@ -52,9 +58,9 @@ WORKDIR /var/lib/thimble
 USER 10001:10001
 
 FROM base AS migrate
-COPY --from=programs /image/migrate/lib /opt/thimble/lib
-COPY --from=programs /image/migrate/app /opt/thimble
-COPY --from=programs /image/migrate/bom.json /usr/share/thimble/bom.json
+COPY --from=programs /image/programs/migrate/lib /opt/thimble/lib
+COPY --from=programs /image/programs/migrate/app /opt/thimble
+COPY --from=programs /image/programs/migrate/bom.json /usr/share/thimble/bom.json
 HEALTHCHECK NONE
 ENTRYPOINT ["/opt/thimble/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", \
     "-jar", "/opt/thimble/thimble.jar"]
@@ -62,9 +68,9 @@ LABEL org.opencontainers.image.title="Thimble migrate" \
       org.opencontainers.image.description="Brings Thimble's database to the newest schema, and ends"
 
 FROM base AS api
-COPY --from=programs /image/api/lib /opt/thimble/lib
-COPY --from=programs /image/api/app /opt/thimble
-COPY --from=programs /image/api/bom.json /usr/share/thimble/bom.json
+COPY --from=programs /image/programs/api/lib /opt/thimble/lib
+COPY --from=programs /image/programs/api/app /opt/thimble
+COPY --from=programs /image/programs/api/bom.json /usr/share/thimble/bom.json
 ENV THIMBLE_ADDRESS=0.0.0.0
 EXPOSE 8080
 VOLUME /var/lib/thimble
@@ -92,10 +98,10 @@ ENTRYPOINT ["/opt/thimble/runtime/bin/java", "-XX:MaxRAMPercentage=25", "-XX:+Ex
 
 FROM worker-settings AS worker
 ENV ENGINE_CACHE_DIR=/opt/thimble/natives
-COPY --from=programs /image/natives /opt/thimble/natives
-COPY --from=programs /image/worker/lib /opt/thimble/lib
-COPY --from=programs /image/worker/app /opt/thimble
-COPY --from=programs /image/worker/bom.json /usr/share/thimble/bom.json
+COPY --from=natives /image/natives/cpu /opt/thimble/natives
+COPY --from=programs /image/programs/worker/lib /opt/thimble/lib
+COPY --from=programs /image/programs/worker/app /opt/thimble
+COPY --from=programs /image/programs/worker/bom.json /usr/share/thimble/bom.json
 LABEL org.opencontainers.image.title="Thimble worker" \
       org.opencontainers.image.description="Proposes, trains, quantizes, exports and scores networks for Thimble"
 
@@ -107,9 +113,9 @@ ENV ENGINE_CACHE_DIR=/opt/thimble/natives \
     NVIDIA_VISIBLE_DEVICES=all \
     NVIDIA_DRIVER_CAPABILITIES=compute,utility
 COPY --from=cuda /cuda /opt/thimble/cuda
-COPY --from=programs /image/natives-cuda /opt/thimble/natives
-COPY --from=programs /image/worker/lib /opt/thimble/lib
-COPY --from=programs /image/worker/app /opt/thimble
-COPY --from=programs /image/worker/bom.json /usr/share/thimble/bom.json
+COPY --from=natives /image/natives/cuda /opt/thimble/natives
+COPY --from=programs /image/programs/worker/lib /opt/thimble/lib
+COPY --from=programs /image/programs/worker/app /opt/thimble
+COPY --from=programs /image/programs/worker/bom.json /usr/share/thimble/bom.json
 LABEL org.opencontainers.image.title="Thimble worker for CUDA" \
       org.opencontainers.image.description="Proposes, trains on graphics processors, quantizes, exports and scores networks for Thimble"

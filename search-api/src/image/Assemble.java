@@ -92,7 +92,7 @@ final class Assemble {
   }
 
   private void runtime() {
-    var runtime = folder.resolve("runtime");
+    var runtime = folder.resolve("programs/runtime");
     var jlink = ToolProvider.findFirst("jlink").orElseThrow();
     int status =
         jlink.run(
@@ -115,7 +115,7 @@ final class Assemble {
 
   /** The engine itself unpacks what it would unpack at its first start. */
   private void natives() throws IOException {
-    System.setProperty("ENGINE_CACHE_DIR", folder.resolve("natives").toString());
+    System.setProperty("ENGINE_CACHE_DIR", folder.resolve("natives/cpu").toString());
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     Engine.getEngine("PyTorch");
@@ -124,9 +124,9 @@ final class Assemble {
 
   /** What stands between Java and a PyTorch for CUDA, whose libraries come from elsewhere. */
   private void cudaBridge() throws IOException {
-    var pytorch = Files.createDirectories(folder.resolve("natives-cuda/pytorch"));
+    var pytorch = Files.createDirectories(folder.resolve("natives/cuda/pytorch"));
     try (var found = ClassLoader.getSystemResourceAsStream(CUDA_BRIDGE);
-        var unpacked = Files.walk(folder.resolve("natives"))) {
+        var unpacked = Files.walk(folder.resolve("natives/cpu"))) {
       var bridge =
           unpacked.filter(file -> file.toString().endsWith("-libdjl_torch.so")).findFirst();
       if (found != null && bridge.isPresent()) {
@@ -139,7 +139,7 @@ final class Assemble {
   private void program(Program program) throws IOException {
     var target = Path.of(program.module(), "target");
     var bill = (ObjectNode) JSON.readTree(target.resolve("bom.json").toFile());
-    var image = folder.resolve(program.name());
+    var image = folder.resolve("programs").resolve(program.name());
     var libraries = Files.createDirectories(image.resolve("lib"));
     var code = Files.createDirectories(image.resolve("app/lib"));
     var billed = new HashSet<String>();
