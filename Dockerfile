@@ -63,7 +63,7 @@ COPY --from=programs /image/programs/migrate/app /opt/thimble
 COPY --from=programs /image/programs/migrate/bom.json /usr/share/thimble/bom.json
 HEALTHCHECK NONE
 ENTRYPOINT ["/opt/thimble/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", \
-    "-jar", "/opt/thimble/thimble.jar"]
+    "-cp", "/opt/thimble/thimble.jar:/opt/thimble/lib/*", "io.thimble.db.migrate.Migrate"]
 LABEL org.opencontainers.image.title="Thimble migrate" \
       org.opencontainers.image.description="Brings Thimble's database to the newest schema, and ends"
 

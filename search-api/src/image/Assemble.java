@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.zip.ZipEntry;
@@ -142,14 +141,12 @@ final class Assemble {
     var image = folder.resolve("programs").resolve(program.name());
     var libraries = Files.createDirectories(image.resolve("lib"));
     var code = Files.createDirectories(image.resolve("app/lib"));
-    var billed = new HashSet<String>();
     var left = new HashSet<String>();
     var components = (ArrayNode) bill.get("components");
     for (var place = components.iterator(); place.hasNext(); ) {
       var component = place.next();
       var group = component.path("group").asString();
       var jar = target.resolve("lib").resolve(fileName(component));
-      billed.add(jar.getFileName().toString());
       if (program.withoutGroups().stream().anyMatch(group::startsWith)) {
         left.add(component.get("bom-ref").asString());
         place.remove();
@@ -157,7 +154,6 @@ final class Assemble {
         copy(jar, (group.equals(OWN_GROUP) ? code : libraries).resolve(jar.getFileName()));
       }
     }
-    requireBilled(target.resolve("lib"), billed);
     forget(bill, left);
     components.add(runtimeComponent());
     JSON.writeValue(image.resolve("bom.json").toFile(), bill);
@@ -165,19 +161,6 @@ final class Assemble {
     Files.copy(
         target.resolve("%s-%s.jar".formatted(program.module(), version)),
         image.resolve("app/thimble.jar"));
-  }
-
-  private static void requireBilled(Path libraries, Set<String> billed) throws IOException {
-    try (var files = Files.list(libraries)) {
-      var others = new TreeSet<String>();
-      files.map(file -> file.getFileName().toString()).forEach(others::add);
-      others.removeAll(billed);
-      if (!others.isEmpty()) {
-        throw new IllegalStateException(
-            "The libraries %s in %s are in no bill of materials. Maybe they are left from an older build: delete them, and package again."
-                .formatted(others, libraries));
-      }
-    }
   }
 
   /** Takes what is left out from the dependencies of what is there. */

@@ -79,6 +79,10 @@ final class Contained implements AutoCloseable {
         .status();
   }
 
+  String name() {
+    return name;
+  }
+
   JsonNode configuration() {
     return configuration;
   }

@@ -94,10 +94,9 @@ class ImagesIT {
   void userOwnsItsFolderAloneAndLabelsSayWhatItIs() throws Exception {
     for (var name : Images.NAMES) {
       try (var container = contained(name)) {
-        assertThat(container.run("/usr/bin/find", "/", "-xdev", "-writable").printed().lines())
+        var writable = "find / -xdev -writable -not -path '/proc/*' 2>/dev/null";
+        assertThat(container.run("/bin/bash", "-c", writable).printed().lines())
             .as("what the user of %s can write to", name)
-            .filteredOn(line -> line.startsWith("/"))
-            .filteredOn(line -> !line.startsWith("/proc"))
             .containsExactlyInAnyOrder("/tmp", Contained.HOME);
         assertThat(images.shell().run("find", container.root().toString(), "-user", "10001"))
             .isEqualTo(container.root() + Contained.HOME);

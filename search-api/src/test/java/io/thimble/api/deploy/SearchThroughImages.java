@@ -69,11 +69,11 @@ final class SearchThroughImages {
       began = System.nanoTime();
       var serving = api.start();
       awaitReady(client, port, api, serving);
-      report.say("cold start of api: %.1f s until it is ready", passed(began));
+      sayReady(api, serving, passed(began));
       began = System.nanoTime();
       var working = worker.start();
       awaitReady(client, watched, worker, working);
-      report.say("cold start of worker: %.1f s until it is ready", passed(began));
+      sayReady(worker, working, passed(began));
       for (var container : Map.of(api, serving, worker, working).entrySet()) {
         var program = container.getKey().program(container.getValue());
         assertThat(Contained.users(program)).containsOnly("" + Contained.USER);
@@ -170,6 +170,13 @@ final class SearchThroughImages {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
         .header("Authorization", "Bearer " + token);
+  }
+
+  private void sayReady(Contained container, Process process, double seconds) {
+    var busy = container.program(process).info().totalCpuDuration().orElseThrow();
+    report.say(
+        "cold start of %s: %.1f s until it is ready, %.1f s of them of one processor's time",
+        container.name(), seconds, Report.seconds(busy));
   }
 
   private static double passed(long beganNanos) {
