@@ -3,16 +3,18 @@ package io.thimble.db;
 import io.thimble.db.migrate.Migrate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A database at an earlier schema, with rows as the programs of that time left them. Each schema's
@@ -35,6 +37,7 @@ final class ReleasedSchema implements AutoCloseable {
   private final JdbcClient server;
   private final String name;
   private final PGSimpleDataSource source;
+  private final SingleConnectionDataSource held;
   private final JdbcClient client;
 
   private ReleasedSchema(int version, PGSimpleDataSource beside) {
@@ -47,7 +50,10 @@ final class ReleasedSchema implements AutoCloseable {
     source.setUser(beside.getUser());
     source.setPassword(beside.getPassword());
     source.setDatabaseName(name);
-    this.client = JdbcClient.create(source);
+    this.held = new SingleConnectionDataSource(source.getUrl(), true);
+    held.setUsername(beside.getUser());
+    held.setPassword(beside.getPassword());
+    this.client = JdbcClient.create(held);
   }
 
   /** Every version that there ever was. */
@@ -77,17 +83,13 @@ final class ReleasedSchema implements AutoCloseable {
   }
 
   private void fill() throws Exception {
-    var scripts =
-        IntStream.rangeClosed(1, version)
-            .mapToObj(
-                i -> ReleasedSchema.class.getResourceAsStream("released/V%d.sql".formatted(i)))
-            .filter(script -> script != null)
-            .toList();
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement()) {
-      for (var script : scripts) {
-        try (script) {
-          statement.execute(new String(script.readAllBytes()));
+    try (var statement = held.getConnection().createStatement()) {
+      for (int i = 1; i <= version; i++) {
+        try (var script =
+            ReleasedSchema.class.getResourceAsStream("released/V%d.sql".formatted(i))) {
+          if (script != null) {
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+          }
         }
       }
     }
@@ -99,40 +101,42 @@ final class ReleasedSchema implements AutoCloseable {
   }
 
   private List<String> unfilled(String table) {
-    return client
-        .sql(
-            """
-            select quote_ident(attname), attgenerated = '' and adbin is not null,
-                   pg_get_expr(adbin, adrelid)
-              from pg_attribute
-              left join pg_attrdef on adrelid = attrelid and adnum = attnum
-             where attrelid = cast(:table as regclass)
-               and attnum > 0
-               and not attisdropped
-            """)
-        .param("table", table)
-        .query(
-            (row, _) -> {
-              var column = row.getString(1);
-              var condition =
-                  row.getBoolean(2)
-                      ? "%s is distinct from %s".formatted(column, row.getString(3))
-                      : "true";
-              return isAnywhere(table, "%s is not null and %s".formatted(column, condition))
-                  ? ""
-                  : table + "." + column;
-            })
-        .list()
-        .stream()
-        .filter(column -> !column.isEmpty())
+    var filled =
+        client
+            .sql(
+                """
+                select quote_ident(attname) as name,
+                       case when adbin is null then 'true'
+                            else quote_ident(attname) || ' is distinct from '
+                                 || pg_get_expr(adbin, adrelid) end as condition
+                  from pg_attribute
+                  left join pg_attrdef on adrelid = attrelid and adnum = attnum
+                 where attrelid = cast(:table as regclass)
+                   and attnum > 0
+                   and not attisdropped
+                """)
+            .param("table", table)
+            .query(Column.class)
+            .list();
+    var counts =
+        client
+            .sql(
+                filled.stream()
+                    .map(Column::count)
+                    .collect(Collectors.joining(", ", "select ", " from " + table)))
+            .query()
+            .singleRow();
+    return counts.entrySet().stream()
+        .filter(count -> ((Number) count.getValue()).longValue() == 0)
+        .map(count -> table + "." + count.getKey())
         .toList();
   }
 
-  private boolean isAnywhere(String table, String condition) {
-    return client
-        .sql("select exists (select from %s where %s)".formatted(table, condition))
-        .query(Boolean.class)
-        .single();
+  /** A column, and what makes a row's value of it more than the default. */
+  private record Column(String name, String condition) {
+    String count() {
+      return "count(*) filter (where %1$s is not null and %2$s) as %1$s".formatted(name, condition);
+    }
   }
 
   /** Brings it to the newest schema, and tells how many rows were lost or changed on the way. */
@@ -187,12 +191,19 @@ final class ReleasedSchema implements AutoCloseable {
     return client.sql(COLUMNS).param("table", table).query(String.class).list();
   }
 
+  /** Where it is, one connection for each that is asked for. */
   DataSource source() {
     return source;
   }
 
+  /** Its stores, which share a connection. */
+  Database stores() {
+    return Database.of(held);
+  }
+
   @Override
   public void close() {
+    held.destroy();
     server.sql("drop database %s with (force)".formatted(name)).update();
   }
 }

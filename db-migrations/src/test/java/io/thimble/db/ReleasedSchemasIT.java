@@ -39,7 +39,7 @@ class ReleasedSchemasIT {
       assertThat(schema.migrate()).as("what changed on the way").isEmpty();
 
       assertThatCode(() -> SchemaVersion.require(schema.source())).doesNotThrowAnyException();
-      var stores = Database.of(schema.source());
+      var stores = schema.stores();
       new ReleasedRows(version, stores).assertReadBack();
       frontFollowsFromTheTrialsThatWereKept(stores);
       lostAttemptsAreStillCounted(version, stores);
