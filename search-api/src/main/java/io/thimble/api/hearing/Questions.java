@@ -105,8 +105,8 @@ class Questions {
   private static ApiException unanswered() {
     return ApiException.ofWait(
         ProblemType.NO_WORKER,
-        "No worker answers. Maybe none runs that sees the data set, or all are stopping: see"
-            + " /api/v1/workers, and start one.",
+        "No worker answers. Maybe none runs that sees the data set, all are stopping, or they are"
+            + " older than this server: see /api/v1/workers, and start one.",
         ASK_AGAIN);
   }
 

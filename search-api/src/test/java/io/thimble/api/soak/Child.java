@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A program of ours in a process of its own, to be disturbed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -18,7 +19,8 @@ final class Child implements AutoCloseable {
     this.output = output;
   }
 
-  static Child start(
+  /** Starts a program with what is added to this one's environment. */
+  public static Child start(
       String classPath,
       String main,
       List<String> arguments,
@@ -52,11 +54,13 @@ final class Child implements AutoCloseable {
     return process.toHandle();
   }
 
-  long processId() {
+  /** Its id, which ends the names of workers. */
+  public long processId() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  /** Whether it runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
@@ -66,12 +70,24 @@ final class Child implements AutoCloseable {
     process.waitFor();
   }
 
+  /** What {@code kill} does; waits for the end, and tells whether it came in time. */
+  public boolean stop(Duration patience) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(patience);
+  }
+
+  /** Waits for its end and tells its exit code. */
+  public int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
   /** Sends a signal, for example {@code STOP}. */
   void signal(String name) {
     Signals.send(name, process.toHandle());
   }
 
-  String printed() {
+  /** What it printed so far. */
+  public String printed() {
     try {
       return Files.readString(output);
     } catch (IOException e) {

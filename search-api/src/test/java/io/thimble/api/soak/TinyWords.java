@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A data set of three words by a few speakers, each clip a short silence. */
-final class TinyWords {
+public final class TinyWords {
   static final String NAME = "tiny-words";
 
   private static final int SPEAKERS = 30;
@@ -34,7 +34,7 @@ final class TinyWords {
   }
 
   /** PCM of 16 bits, one channel (RIFF WAVE, Microsoft and IBM, 1991). */
-  static byte[] clip() {
+  public static byte[] clip() {
     var bytes = 2 * SAMPLES;
     return ByteBuffer.allocate(HEADER_BYTES + bytes)
         .order(ByteOrder.LITTLE_ENDIAN)
