@@ -22,45 +22,60 @@ import java.util.UUID;
  */
 public final class FairChoice {
   /**
-   * A trial that is open has a place in the queue, or null where it may not begin here and now. A
-   * task without an open trial is a left-over; whoever executes it removes it.
+   * The places in the queue of the trials that may begin here and now; 0 for tasks without an open
+   * trial, left-overs which whoever executes them removes.
+   *
+   * <p>It begins with the tasks that wait, which are few or none, and counts what is held only
+   * where there are any: most looks of many workers find nothing, and must cost next to nothing. Of
+   * each search it keeps as many as there are free places: all that is before one of the others in
+   * its search is before it in the queue, so none of the others could have a place that matters.
    */
   private static final String QUEUE =
       """
-      with held as materialized (
-        select split_part(task_instance, '/', 1) as search, count(*) as trials
+      with waiting as materialized (
+        select due.instance, due.search, due.number
+          from (select task_instance as instance,
+                       cast(split_part(task_instance, '/', 1) as uuid) as search,
+                       cast(split_part(task_instance, '/', 2) as integer) as number,
+                       row_number() over (
+                         partition by split_part(task_instance, '/', 1)
+                         order by cast(split_part(task_instance, '/', 2) as integer)) as nth
+                  from scheduled_tasks
+                 where not picked
+                   and execution_time <= now()
+                   and task_name = '%1$s') as due
+         where due.nth <= %3$d),
+      held as materialized (
+        select cast(split_part(task_instance, '/', 1) as uuid) as search, count(*) as trials
           from scheduled_tasks
          where task_name = '%1$s'
            and picked
+           and exists (select from waiting)
          group by 1),
       held_by_owner as materialized (
         select search.owner, sum(held.trials) as trials
           from held
-          join search on search.id = cast(held.search as uuid)
+          join search on search.id = held.search
          group by 1),
-      open as materialized (
-        select trial.search || '/' || trial.number as instance,
-               trial.number, trial.search, search.owner, search.priority,
-               search.running_at_once,
-               search.state = 'RUNNING'
-                 and not task.picked
-                 and task.execution_time <= now()
-                 and worker_sees('%2$s', search.spec ->> 'dataset')
-                 as may_begin
-          from trial
-          join search on search.id = trial.search
-          join scheduled_tasks as task
-            on task.task_name = '%1$s'
-           and task.task_instance = trial.search || '/' || trial.number
-         where trial.state in ('QUEUED', 'RUNNING')),
-      in_search as (
-        select open.*,
+      looked_at as materialized (
+        select waiting.*, search.owner, search.priority, search.running_at_once,
+               trial.number is null as left_over,
+               search.state = 'RUNNING' and %8$s as may_begin
+          from waiting
+          left join search on search.id = waiting.search
+          left join trial
+            on trial.search = waiting.search
+           and trial.number = waiting.number
+           and trial.state in ('QUEUED', 'RUNNING')),
+      in_search as materialized (
+        select looked_at.*,
                coalesce(held.trials, 0)
-                 + row_number() over (partition by open.search order by open.number) as nth
-          from open
-          left join held on held.search = cast(open.search as text)
-         where may_begin),
-      of_owner as (
+                 + row_number() over (partition by looked_at.search order by number) as nth
+          from looked_at
+          left join held on held.search = looked_at.search
+         where may_begin
+           and not left_over),
+      of_owner as materialized (
         select in_search.*,
                coalesce(held_by_owner.trials, 0)
                  + row_number() over (partition by in_search.owner
@@ -69,40 +84,64 @@ public final class FairChoice {
           from in_search
           left join held_by_owner on held_by_owner.owner = in_search.owner
          where running_at_once is null or nth <= running_at_once),
-      placed as (
+      queue as materialized (
         select instance,
                row_number() over (order by priority desc, nth_of_owner, nth, search, number)
                  as place
-          from of_owner),
-      queue as (
-        select open.instance, placed.place
-          from open
-          left join placed on placed.instance = open.instance)
-      """;
-
-  private static final String TASKS =
-      """
+          from of_owner
+         union all
+        select instance, 0
+          from looked_at
+         where left_over)
       select scheduled_tasks.*
         from scheduled_tasks
         left join queue
           on scheduled_tasks.task_name = '%1$s'
          and queue.instance = scheduled_tasks.task_instance
-       where picked = ?
+      """;
+
+  /** As the function {@code worker_sees} has it, but read once for all searches. */
+  private static final String SEES =
+      """
+      (search.spec ->> 'dataset' in
+         (select worker_dataset.dataset
+            from worker_dataset
+           where worker_dataset.worker = '%s'
+           union all
+          select dataset.name
+            from dataset
+           where dataset.path is null))\
+      """;
+
+  private static final String WHERE =
+      """
+       where not picked
+         and picked = ?
          and execution_time <= ?
          %4$s
          and case task_name
-               when '%1$s' then queue.instance is null or queue.place <= %3$d
+               when '%1$s' then %7$s
                when '%5$s' then
                  not exists (select from search
                               where search.id = cast(task_instance as uuid)
                                 and search.state in ('QUEUED', 'RUNNING')
-                                and not worker_sees('%2$s', search.spec ->> 'dataset'))
+                                and not %8$s)
                else true
              end
-       order by queue.place nulls first, execution_time
+      """;
+
+  private static final String LOCK =
+      """
        limit %6$d
          for update of scheduled_tasks skip locked
       """;
+
+  private static final String TRIALS_AND_MORE =
+      QUEUE + WHERE + " order by queue.place nulls first, execution_time\n" + LOCK;
+
+  /** A worker without a free place need not know who comes first. */
+  private static final String NO_TRIALS =
+      "select * from scheduled_tasks\n" + WHERE + " order by execution_time\n" + LOCK;
 
   private FairChoice() {}
 
@@ -116,8 +155,15 @@ public final class FairChoice {
    * @param condition of the scheduler's own, from {@code and} on; may be empty
    */
   public static String select(UUID worker, int freePlaces, int most, String condition) {
-    return (QUEUE + TASKS)
+    return (freePlaces > 0 ? TRIALS_AND_MORE : NO_TRIALS)
         .formatted(
-            WorkNames.RUN_TRIAL, worker, freePlaces, condition, WorkNames.ADVANCE_SEARCH, most);
+            WorkNames.RUN_TRIAL,
+            worker,
+            freePlaces,
+            condition,
+            WorkNames.ADVANCE_SEARCH,
+            most,
+            freePlaces > 0 ? "queue.place <= " + freePlaces : "false",
+            SEES.formatted(worker));
   }
 }

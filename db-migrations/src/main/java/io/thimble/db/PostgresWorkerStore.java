@@ -25,14 +25,16 @@ final class PostgresWorkerStore implements WorkerStore {
   public void report(UUID id, String name, Capabilities can, boolean draining) {
     transactions.executeWithoutResult(
         _ -> {
-          keep(id, name, can, draining);
+          var isNew = keep(id, name, can, draining);
           keepDatasets(id, can.datasets());
-          client.sql("delete from worker where seen_at < now() - interval '1 day'").update();
+          if (isNew) {
+            client.sql("delete from worker where seen_at < now() - interval '1 day'").update();
+          }
         });
   }
 
-  private void keep(UUID id, String name, Capabilities can, boolean draining) {
-    client
+  private boolean keep(UUID id, String name, Capabilities can, boolean draining) {
+    return client
         .sql(
             """
             insert into worker (id, name, cores, gpus, trainings, draining)
@@ -40,6 +42,7 @@ final class PostgresWorkerStore implements WorkerStore {
                 on conflict (id) do update
                set cores = excluded.cores, gpus = excluded.gpus, trainings = excluded.trainings,
                    draining = excluded.draining, seen_at = now()
+            returning old.id is null
             """)
         .param("id", id)
         .param("name", name)
@@ -47,7 +50,8 @@ final class PostgresWorkerStore implements WorkerStore {
         .param("gpus", can.gpus())
         .param("trainings", can.trainings())
         .param("draining", draining)
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   private void keepDatasets(UUID id, Set<String> datasets) {
@@ -78,6 +82,15 @@ final class PostgresWorkerStore implements WorkerStore {
   @Override
   public void leave(UUID id) {
     client.sql("delete from worker where id = :id").param("id", id).update();
+  }
+
+  @Override
+  public int count() {
+    return client
+        .sql("select count(*) from worker where seen_at > now() - make_interval(secs => :lease)")
+        .param("lease", LEASE.toSeconds())
+        .query(Integer.class)
+        .single();
   }
 
   @Override

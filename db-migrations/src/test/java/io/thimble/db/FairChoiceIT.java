@@ -197,6 +197,33 @@ class FairChoiceIT {
   }
 
   @Test
+  void ofManySearchesEachGivesAsManyAsThereAreFreePlacesAtMost() {
+    search("urgent", "ann", 4);
+    search("wide", "ann", 9);
+    var last = search("last", "bob", 2);
+    database.work().tune(last, _ -> new Tuning(7, null));
+
+    assertThat(take(8))
+        .containsExactly(
+            "last/0", "last/1", "urgent/0", "wide/0", "urgent/1", "wide/1", "urgent/2", "wide/2");
+    assertThat(take(8))
+        .containsExactly("urgent/3", "wide/3", "wide/4", "wide/5", "wide/6", "wide/7", "wide/8");
+    assertThat(take(8)).isEmpty();
+  }
+
+  @Test
+  void aTrialThatIsDueLaterWaitsAndALeftOverOfAnyPriorityIsTakenFirst() {
+    var search = search("mixed", "ann", 3);
+    var attempt = Samples.begin(database, search, 1);
+    database.trials().fail(attempt, "diverged");
+    client.sql("update scheduled_tasks set execution_time = now() + interval '1 hour'").update();
+    assertThat(take(8)).isEmpty();
+
+    client.sql("update scheduled_tasks set execution_time = now()").update();
+    assertThat(take(2)).containsExactly("mixed/1", "mixed/0", "mixed/2");
+  }
+
+  @Test
   void aPausedSearchKeepsItsTasksAndALeftOverTaskIsTaken() {
     var search = search("paused", "ann", 2);
     var attempt = Samples.begin(database, search, 0);

@@ -53,8 +53,10 @@ class WorkerStoreIT {
   void aWorkerThatWasSilentForItsLeaseIsNotThereUntilItSpeaksAgain() {
     var id = UUID.randomUUID();
     database.workers().report(id, Samples.WORKER, CAN, false);
+    assertThat(database.workers().count()).isEqualTo(1);
     silentFor("61 seconds");
     assertThat(database.workers().alive()).isEmpty();
+    assertThat(database.workers().count()).isZero();
 
     database.workers().report(id, Samples.WORKER, CAN, false);
     assertThat(database.workers().alive()).hasSize(1);

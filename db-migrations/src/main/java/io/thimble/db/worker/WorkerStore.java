@@ -13,8 +13,8 @@ public interface WorkerStore {
   Duration LEASE = BETWEEN_BEATS.multipliedBy(5);
 
   /**
-   * Keeps that the worker is there and what it can do, in place of what it said before, and forgets
-   * workers that were silent for a day.
+   * Keeps that the worker is there and what it can do, in place of what it said before. A new one
+   * has those forgotten that were silent for a day.
    *
    * @param name host and process
    * @param draining whether it takes no further work
@@ -23,6 +23,9 @@ public interface WorkerStore {
 
   /** Forgets a worker that ends. */
   void leave(UUID id);
+
+  /** How many workers were seen within the {@link #LEASE}. */
+  int count();
 
   /** The workers that were seen within the {@link #LEASE}, by name. */
   List<StoredWorker> alive();

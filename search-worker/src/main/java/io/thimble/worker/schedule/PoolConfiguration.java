@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.thimble.db.setting.UnreachableDatabaseException;
 import io.thimble.worker.PoolSettings;
 import io.thimble.worker.WorkerSettings;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,9 @@ public class PoolConfiguration {
   private static final String NO_LOCK_OF_THE_FROZEN =
       "set idle_in_transaction_session_timeout = '10s'";
 
+  /** Work on the database is short; of many workers' connections most would only be held. */
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+
   @Bean
   HikariDataSource dataSource(PoolSettings settings, WorkerSettings worker) {
     var config = new HikariConfig();
@@ -26,6 +30,8 @@ public class PoolConfiguration {
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.most(worker.trainings()));
+    config.setMinimumIdle(1);
+    config.setIdleTimeout(LONGEST_IDLE.toMillis());
     config.setConnectionInitSql(NO_LOCK_OF_THE_FROZEN);
     try {
       return new HikariDataSource(config);

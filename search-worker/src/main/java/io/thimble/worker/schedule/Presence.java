@@ -2,6 +2,7 @@ package io.thimble.worker.schedule;
 
 import io.thimble.db.worker.Capabilities;
 import io.thimble.db.worker.WorkerStore;
+import io.thimble.worker.pace.Pace;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,21 +19,29 @@ import org.springframework.context.SmartLifecycle;
 public final class Presence implements SmartLifecycle, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Presence.class);
 
+  /**
+   * With so many workers each counts them at every second beat, with twice as many at every third.
+   */
+  private static final int WORKERS_FOR_A_BEAT = 100;
+
   private final WorkerStore workers;
   private final UUID id;
   private final WorkerName name;
   private final Supplier<Capabilities> can;
+  private final Pace pace;
   private final ScheduledExecutorService beats =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("presence").factory());
   private volatile boolean running;
   private volatile boolean heard;
+  private int beatsUntilCount;
 
-  Presence(WorkerStore workers, UUID id, WorkerName name, Supplier<Capabilities> can) {
+  Presence(WorkerStore workers, UUID id, WorkerName name, Supplier<Capabilities> can, Pace pace) {
     this.workers = workers;
     this.id = id;
     this.name = name;
     this.can = can;
+    this.pace = pace;
   }
 
   /** The worker's id in the database. */
@@ -44,6 +53,7 @@ public final class Presence implements SmartLifecycle, AutoCloseable {
   public void start() {
     running = true;
     workers.report(id, name.value(), can.get(), false);
+    count();
     heard = true;
     var period = WorkerStore.BETWEEN_BEATS.toMillis();
     beats.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
@@ -76,10 +86,20 @@ public final class Presence implements SmartLifecycle, AutoCloseable {
     }
   }
 
+  /** Counting takes longer the more there are, so each does it the less often. */
+  private void count() {
+    int alive = workers.count();
+    pace.workers(alive);
+    beatsUntilCount = 1 + alive / WORKERS_FOR_A_BEAT;
+  }
+
   /** An executor forgets a task that fails once. */
   private void beat() {
     try {
       workers.report(id, name.value(), can.get(), !running);
+      if (--beatsUntilCount <= 0) {
+        count();
+      }
       heard = true;
     } catch (RuntimeException e) {
       heard = false;

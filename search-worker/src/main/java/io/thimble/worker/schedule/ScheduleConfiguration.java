@@ -1,5 +1,6 @@
 package io.thimble.worker.schedule;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
@@ -9,6 +10,8 @@ import io.thimble.db.Database;
 import io.thimble.db.migrate.SchemaVersion;
 import io.thimble.worker.WorkerSettings;
 import io.thimble.worker.archive.LocalCopies;
+import io.thimble.worker.pace.Pace;
+import io.thimble.worker.pace.Pace.Asked;
 import io.thimble.worker.question.Answers;
 import io.thimble.worker.trace.TraceConfiguration;
 import io.thimble.worker.trace.Traces;
@@ -30,7 +33,7 @@ import org.springframework.context.annotation.Import;
 @Import({PoolConfiguration.class, ImportConfiguration.class, TraceConfiguration.class})
 public class ScheduleConfiguration {
   /** Tasks beside trainings at once, so that searches advance while every place trains. */
-  private static final int OTHER_TASKS = 2;
+  static final int OTHER_TASKS = 2;
 
   /** What a training takes beyond its epoch until it is put back; the other tasks end sooner. */
   private static final Duration AFTER_DRAINING = Duration.ofSeconds(15);
@@ -78,6 +81,16 @@ public class ScheduleConfiguration {
   }
 
   @Bean
+  Pace pace() {
+    return new Pace();
+  }
+
+  @Bean
+  Looks looks(Scheduler scheduler, Pace pace) {
+    return new Looks(scheduler, pace, Asked.TASKS);
+  }
+
+  @Bean
   Places places(WorkerSettings settings) {
     return new Places(settings.trainings());
   }
@@ -91,17 +104,27 @@ public class ScheduleConfiguration {
       WorkerName name,
       Places places,
       Clock clock,
-      Traces traces) {
+      Traces traces,
+      Pace pace) {
     var runner =
-        new TrialRunner(database, data, trainers, settings.trainings(), settings.drain(), traces);
+        new TrialRunner(
+            database, data, trainers, settings.trainings(), settings.drain(), traces, pace);
     return new TrialTask(database, runner, name, places, clock).task();
   }
 
   @Bean
   Presence presence(
-      Database database, WorkerName name, WorkerSettings settings, DatasetRegistry registry) {
+      Database database,
+      WorkerName name,
+      WorkerSettings settings,
+      DatasetRegistry registry,
+      Pace pace) {
     return new Presence(
-        database.workers(), UUID.randomUUID(), name, () -> settings.capabilities(registry.seen()));
+        database.workers(),
+        UUID.randomUUID(),
+        name,
+        () -> settings.capabilities(registry.seen()),
+        pace);
   }
 
   /** As it depends on the presence, it is stopped before that. */
@@ -113,9 +136,11 @@ public class ScheduleConfiguration {
       WorkerName name,
       Presence presence,
       DbSchedulerProperties properties,
-      Clock clock) {
+      Clock clock,
+      Pace pace) {
     var answers = new Answers(database, data, name.value());
-    return new QuestionAnswering(dataSource, database, answers, name, presence, properties, clock);
+    return new QuestionAnswering(
+        dataSource, database, answers, name, presence, properties, clock, pace);
   }
 
   /**
@@ -130,6 +155,7 @@ public class ScheduleConfiguration {
       Presence presence,
       Places places) {
     properties.setThreads(settings.trainings() + OTHER_TASKS);
+    properties.setPollingInterval(Looks.SELDOM);
     properties.setShutdownMaxWait(settings.drain().plus(AFTER_DRAINING));
     return new DbSchedulerCustomizer() {
       @Override

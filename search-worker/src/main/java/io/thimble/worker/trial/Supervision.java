@@ -6,6 +6,8 @@ import io.thimble.db.trial.Standing;
 import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.TrialStore;
 import io.thimble.db.worker.WorkerStore;
+import io.thimble.worker.pace.Pace;
+import io.thimble.worker.pace.Pace.Asked;
 import io.thimble.worker.trace.AttemptSpan;
 import io.thimble.worker.train.Checkpoint;
 import io.thimble.worker.trainer.Answer;
@@ -28,16 +30,19 @@ final class Supervision implements Supervisor {
   private final Duration grace;
   private final Journal journal;
   private final AttemptSpan span;
+  private final Pace pace;
   private final Outage outage = new Outage(WorkerStore.LEASE, System::nanoTime);
   private long epochBeganAt = System.nanoTime();
   private boolean draining;
   private long drainedBy;
+  private long askAgainAt = System.nanoTime();
 
   /**
    * Of one attempt.
    *
    * @param stopping whether the worker wants to stop
    * @param grace how long it then waits for the end of the epoch
+   * @param pace how often the database is asked whether the attempt is still wanted
    */
   Supervision(
       TrialStore trials,
@@ -45,13 +50,15 @@ final class Supervision implements Supervisor {
       BooleanSupplier stopping,
       Duration grace,
       Journal journal,
-      AttemptSpan span) {
+      AttemptSpan span,
+      Pace pace) {
     this.trials = trials;
     this.attempt = attempt;
     this.stopping = stopping;
     this.grace = grace;
     this.journal = journal;
     this.span = span;
+    this.pace = pace;
   }
 
   Attempt attempt() {
@@ -111,7 +118,16 @@ final class Supervision implements Supervisor {
 
   @Override
   public boolean goesOn() {
-    return !isDrained() && outage.yesUnless(() -> trials.standing(attempt) == Standing.GO_ON);
+    return !isDrained() && isWanted();
+  }
+
+  private boolean isWanted() {
+    long now = System.nanoTime();
+    if (now - askAgainAt < 0) {
+      return true;
+    }
+    askAgainAt = now + pace.until(Asked.STANDING).toNanos();
+    return outage.yesUnless(() -> trials.standing(attempt) == Standing.GO_ON);
   }
 
   private boolean isDrained() {

@@ -7,6 +7,7 @@ import io.thimble.db.trial.StoredCheckpoint;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.worker.data.DataSetException;
 import io.thimble.worker.data.DataSetUnavailableException;
+import io.thimble.worker.pace.Pace;
 import io.thimble.worker.production.Outcome;
 import io.thimble.worker.production.TrialSpec;
 import io.thimble.worker.trace.AttemptSpan;
@@ -33,12 +34,14 @@ public final class TrialRunner {
   private final int threads;
   private final Duration grace;
   private final Traces traces;
+  private final Pace pace;
 
   /**
    * Runs trials.
    *
    * @param threads most threads that compute a trial's features
    * @param grace how long a training may go on, to the end of its epoch, once its worker stops
+   * @param pace how often the database is asked whether an attempt is still wanted
    */
   public TrialRunner(
       Database database,
@@ -46,13 +49,15 @@ public final class TrialRunner {
       Trainers trainers,
       int threads,
       Duration grace,
-      Traces traces) {
+      Traces traces,
+      Pace pace) {
     this.database = database;
     this.data = data;
     this.trainers = trainers;
     this.threads = threads;
     this.grace = grace;
     this.traces = traces;
+    this.pace = pace;
   }
 
   /** What became of an attempt. */
@@ -89,7 +94,8 @@ public final class TrialRunner {
       BooleanSupplier stopping,
       AttemptSpan span) {
     var journal = new Journal(database.trialLog(), attempt);
-    var supervision = new Supervision(database.trials(), attempt, stopping, grace, journal, span);
+    var supervision =
+        new Supervision(database.trials(), attempt, stopping, grace, journal, span, pace);
     journal.note("Attempt %d begins on %s".formatted(attempt.number(), trial.worker()));
     Ending ending;
     try {

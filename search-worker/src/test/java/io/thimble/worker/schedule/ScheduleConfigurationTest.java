@@ -7,6 +7,7 @@ import io.thimble.db.Database;
 import io.thimble.db.worker.Capabilities;
 import io.thimble.worker.AwayDataSource;
 import io.thimble.worker.WorkerSettings;
+import io.thimble.worker.pace.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -30,7 +31,12 @@ class ScheduleConfigurationTest {
     var workers = Database.of(new AwayDataSource().source()).workers();
 
     try (var presence =
-        new Presence(workers, UUID.randomUUID(), name, () -> Capabilities.of(1, 0, 1, Set.of()))) {
+        new Presence(
+            workers,
+            UUID.randomUUID(),
+            name,
+            () -> Capabilities.of(1, 0, 1, Set.of()),
+            new Pace())) {
       var unused =
           new ScheduleConfiguration()
               .scheduling(properties, settings, name, presence, new Places(1));

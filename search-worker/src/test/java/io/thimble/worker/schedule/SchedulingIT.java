@@ -22,6 +22,8 @@ import io.thimble.hw.search.SearchSpecJson;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
 import io.thimble.hw.space.Decisions;
+import io.thimble.worker.pace.Pace;
+import io.thimble.worker.pace.Pace.Asked;
 import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.Ending;
 import io.thimble.worker.trainer.Order;
@@ -62,6 +64,7 @@ class SchedulingIT {
   private final List<String> begun = new ArrayList<>();
   private final List<UUID> searches = new ArrayList<>();
   private Scheduler scheduler;
+  private Looks looks;
 
   @BeforeAll
   static void startDatabase() {
@@ -82,24 +85,39 @@ class SchedulingIT {
     database.workers().report(worker, "worker", can, false);
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
     Trainers trainers = this::train;
-    var runner = new TrialRunner(database, data, trainers, 1, Duration.ofSeconds(5), Traces.none());
+    var runner =
+        new TrialRunner(
+            database, data, trainers, 1, Duration.ofSeconds(5), Traces.none(), new Pace());
     var places = new Places(4);
     var task = new TrialTask(database, runner, new WorkerName("worker"), places, Clock.systemUTC());
     scheduler =
         Scheduler.create(postgres.dataSource(), task.task())
             .threads(4)
             .pollUsingLockAndFetch(0.5, 1)
-            .pollingInterval(Duration.ofMillis(50))
+            .pollingInterval(Looks.SELDOM)
             .jdbcCustomization(new FairPicking(worker, places))
             .build();
+    looks = new Looks(scheduler, new Pace(), Asked.TASKS);
     scheduler.start();
+    looks.start();
   }
 
   @AfterEach
   void stopScheduler() {
     searches.forEach(search -> database.searches().move(search, SearchMove.CANCEL, null));
     mayEnd.release(1_000);
+    looks.stop();
     scheduler.stop();
+  }
+
+  @Test
+  void aWorkerTakesTheNextTrialAsSoonAsOneHasEnded() {
+    looks.stop();
+    var search = search("long", "ann", 40);
+    mayEnd.release(1_000);
+    scheduler.triggerCheckForDueExecutions();
+
+    await().atMost(Looks.SELDOM.dividedBy(3)).until(() -> count(search, TrialState.FAILED) == 40);
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.thimble.hw.space.Presets;
 import io.thimble.hw.space.Spaces;
 import io.thimble.worker.AwayDataSource;
 import io.thimble.worker.data.DataSetUnavailableException;
+import io.thimble.worker.pace.Pace;
 import io.thimble.worker.trace.Traces;
 import io.thimble.worker.trainer.TrainerPool;
 import io.thimble.worker.trainer.TrainerSettings;
@@ -302,7 +303,8 @@ class TrialRunnerIT {
   private Future<Result> run(UUID search, Trainers trainers, Database seen) {
     Attempt attempt = database.trials().begin(search, 0, "worker").orElseThrow();
     var data = new SearchData(database.datasets(), folder.resolve("cache"), 1L << 30);
-    var runner = new TrialRunner(seen, data, trainers, 2, Duration.ofSeconds(5), Traces.none());
+    var runner =
+        new TrialRunner(seen, data, trainers, 2, Duration.ofSeconds(5), Traces.none(), new Pace());
     return threads.submit(() -> runner.run(attempt, stopping::get));
   }
 
