@@ -3,8 +3,8 @@ How many trainings could run now: of each search that goes on, the trials that w
 at once; at least one, for somebody must propose, compare and end. Data sets that are to be fetched count as well.
 */ -}}
 {{- define "thimble.queueQuery" -}}
-select coalesce(sum(greatest(1, least(trials, coalesce(running_at_once, trials)))), 0)
-       + (select count(*) from scheduled_tasks where task_name = 'fetch-dataset')
+select cast(coalesce(sum(greatest(1, least(trials, running_at_once))), 0)
+              + (select count(*) from scheduled_tasks where task_name = 'fetch-dataset') as bigint)
   from (select search.id, search.running_at_once, count(trial.number) as trials
           from search
           left join trial on trial.search = search.id and trial.state in ('QUEUED', 'RUNNING')

@@ -2,6 +2,7 @@ package io.thimble.api.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,35 +10,34 @@ import java.util.Map;
  * reference of ScaledObject, TriggerAuthentication and the scalers postgresql and prometheus.
  */
 final class KedaKinds {
-  private static final Map<String, String[]> SCALERS =
+  private static final Map<String, List<String>> SCALERS =
       Map.of(
-          "postgresql", new String[] {"query", "targetQueryValue", "activationTargetQueryValue"},
-          "prometheus", new String[] {"serverAddress", "query", "threshold"});
+          "postgresql", List.of("query", "targetQueryValue", "activationTargetQueryValue"),
+          "prometheus", List.of("serverAddress", "query", "threshold"));
 
   private KedaKinds() {}
 
   /** Checks a manifest of KEDA's; false when it is none. */
-  static boolean check(String kind, Map<String, Object> tree) {
+  static boolean check(String kind, Tree tree) {
     return switch (kind) {
       case "keda.sh/v1alpha1/ScaledObject" -> {
-        scaledObject(Sources.tree(tree.get("spec")));
+        scaledObject(tree.tree("spec"));
         yield true;
       }
       case "keda.sh/v1alpha1/TriggerAuthentication" -> {
-        var spec = Sources.tree(tree.get("spec"));
-        assertThat(spec).containsOnlyKeys("secretTargetRef");
-        Sources.list(spec.get("secretTargetRef"))
-            .forEach(
-                secret ->
-                    assertThat(Sources.tree(secret)).containsOnlyKeys("parameter", "name", "key"));
+        assertThat(tree.tree("spec").values()).containsOnlyKeys("secretTargetRef");
+        for (var secret : tree.tree("spec").trees("secretTargetRef")) {
+          assertThat(secret.values()).containsOnlyKeys("parameter", "name", "key");
+          assertThat(secret.text("parameter")).isEqualTo("connection");
+        }
         yield true;
       }
       default -> false;
     };
   }
 
-  private static void scaledObject(Map<String, Object> spec) {
-    assertThat(spec)
+  private static void scaledObject(Tree spec) {
+    assertThat(spec.values())
         .containsOnlyKeys(
             "scaleTargetRef",
             "minReplicaCount",
@@ -46,14 +46,15 @@ final class KedaKinds {
             "cooldownPeriod",
             "advanced",
             "triggers");
-    assertThat(Sources.tree(spec.get("scaleTargetRef"))).containsOnlyKeys("name");
-    assertThat(Sources.tree(spec.get("advanced"))).containsOnlyKeys("horizontalPodAutoscalerConfig");
-    var triggers = Sources.list(spec.get("triggers")).stream().map(Sources::tree).toList();
-    assertThat(triggers).isNotEmpty();
-    for (var trigger : triggers) {
-      assertThat(trigger.keySet()).isSubsetOf("type", "metadata", "authenticationRef");
-      var metadata = Sources.tree(trigger.get("metadata"));
-      assertThat(metadata).containsOnlyKeys(SCALERS.get(String.valueOf(trigger.get("type"))));
+    assertThat(spec.tree("scaleTargetRef").values()).containsOnlyKeys("name");
+    assertThat(spec.tree("advanced").values()).containsOnlyKeys("horizontalPodAutoscalerConfig");
+    assertThat(spec.trees("triggers")).isNotEmpty();
+    for (var trigger : spec.trees("triggers")) {
+      assertThat(trigger.values().keySet()).isSubsetOf("type", "metadata", "authenticationRef");
+      var metadata = trigger.tree("metadata").values();
+      assertThat(metadata.keySet())
+          .containsExactlyInAnyOrderElementsOf(
+              SCALERS.getOrDefault(trigger.text("type"), List.of()));
       assertThat(metadata.values()).as("metadata is text").allMatch(String.class::isInstance);
     }
   }

@@ -2,6 +2,7 @@ package io.thimble.api.deploy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,38 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param model Kubernetes' own, where the kind is one of those; nothing in the document is unknown
  *     to it
  */
-record Manifest(Map<String, Object> tree, @Nullable HasMetadata model) {
+record Manifest(Tree tree, @Nullable HasMetadata model) {
   /** Reads strictly; a field that Kubernetes does not know is an error. */
-  static Manifest of(Map<String, Object> tree) {
+  static Manifest of(Tree tree) {
     return new Manifest(tree, StrictModels.read(tree));
   }
 
   String kind() {
-    return String.valueOf(tree.get("kind"));
+    return tree.text("kind");
   }
 
   String name() {
-    return String.valueOf(metadata().get("name"));
-  }
-
-  Map<String, Object> metadata() {
-    return Sources.tree(tree.get("metadata"));
+    return tree.tree("metadata").text("name");
   }
 
   Map<String, Object> labels() {
-    return Sources.tree(metadata().getOrDefault("labels", Map.of()));
+    return tree.tree("metadata").mapping("labels");
   }
 
-  Map<String, Object> annotations() {
-    return Sources.tree(metadata().getOrDefault("annotations", Map.of()));
+  Tree annotations() {
+    return tree.tree("metadata").tree("annotations");
   }
 
-  Map<String, Object> spec() {
-    return Sources.tree(tree.get("spec"));
+  Tree spec() {
+    return tree.tree("spec");
   }
 
   /** As this model. */
   <T extends HasMetadata> T as(Class<T> type) {
-    return type.cast(model);
+    return Objects.requireNonNull(type.cast(model));
   }
 }

@@ -25,7 +25,7 @@ record Pods(Manifest owner, PodTemplateSpec template) {
   }
 
   String component() {
-    return labels().get("app.kubernetes.io/component");
+    return labels().getOrDefault("app.kubernetes.io/component", "none");
   }
 
   Map<String, String> labels() {

@@ -23,6 +23,7 @@ record Rendering(String values, List<Manifest> manifests) {
   /** What a cluster of today says; without it Helm assumes an old one. */
   private static final String KUBERNETES = "1.33.0";
 
+  private static final Path CHART = ChartCopy.withoutHooks();
   private static final Map<Path, Rendering> KNOWN = new ConcurrentHashMap<>();
   private static @Nullable Throwable missing;
 
@@ -60,11 +61,12 @@ record Rendering(String values, List<Manifest> manifests) {
         .call();
   }
 
-  /** Helm itself, from a library in native code; skips with a loud word where that has none. */
+  /** Helm on the chart, with hooks among what it renders. */
   static Helm helm() {
-    return helm(Sources.CHART);
+    return helm(CHART);
   }
 
+  /** Helm itself, from a library in native code; skips with a loud word where that has none. */
   static Helm helm(Path chart) {
     if (missing == null) {
       try {

@@ -1,5 +1,7 @@
 package io.thimble.api.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +21,8 @@ final class Sources {
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   static final Path CHART = HOME.resolve("helm/thimble");
 
-  private static final Pattern SETTING = Pattern.compile("`(THIMBLE_[A-Z0-9_]+)`");
+  private static final Pattern SETTING =
+      Pattern.compile("(?m)^\\| `(THIMBLE_[A-Z0-9_]+)` \\|[^|]*\\|[^|]*\\| ([^|]*) \\|");
 
   private Sources() {}
 
@@ -41,15 +44,15 @@ final class Sources {
   }
 
   /** One document of YAML; a key that stands twice is an error. */
-  static Map<String, Object> yaml(String text) {
-    return tree(parser().load(text));
+  static Tree yaml(String text) {
+    return Tree.of(parser().load(text));
   }
 
   /** Several documents of YAML, without empty ones. */
-  static List<Map<String, Object>> documents(String text) {
+  static List<Tree> documents(String text) {
     return StreamSupport.stream(parser().loadAll(text).spliterator(), false)
         .filter(Map.class::isInstance)
-        .map(Sources::tree)
+        .map(Tree::of)
         .toList();
   }
 
@@ -59,23 +62,22 @@ final class Sources {
     return new Yaml(new SafeConstructor(options));
   }
 
-  @SuppressWarnings("unchecked") // Keys of YAML are text in all that we write.
-  static Map<String, Object> tree(Object value) {
-    return (Map<String, Object>) value;
-  }
-
-  @SuppressWarnings("unchecked") // What is below a key of ours is known.
-  static List<Object> list(Object value) {
-    return (List<Object>) value;
-  }
-
-  /** Every setting that the README's table has, which is held to the programs by its own test. */
-  static Set<String> settings() {
+  /**
+   * The settings that a program reads, by the README's table, which is made from the code.
+   *
+   * @param program {@code migrate}, {@code API} or {@code worker}
+   */
+  static Set<String> settings(String program) {
     var readme = read(HOME.resolve("README.md"));
     var from = readme.indexOf("\n## Settings");
     var section = readme.substring(from, readme.indexOf("\n## ", from + 1));
+    assertThat(section).contains("| environment | default | values | read by | meaning |");
     var names = new TreeSet<String>();
-    SETTING.matcher(section).results().forEach(found -> names.add(found.group(1)));
+    SETTING
+        .matcher(section)
+        .results()
+        .filter(row -> List.of(row.group(2).split(", ")).contains(program))
+        .forEach(row -> names.add(row.group(1)));
     return names;
   }
 }

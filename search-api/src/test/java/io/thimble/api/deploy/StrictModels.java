@@ -61,8 +61,8 @@ final class StrictModels {
   }
 
   /** The model; none for a kind of KEDA's, which {@link KedaKinds} checks. */
-  static @Nullable HasMetadata read(Map<String, Object> tree) {
-    var kind = "%s/%s".formatted(tree.get("apiVersion"), tree.get("kind"));
+  static @Nullable HasMetadata read(Tree tree) {
+    var kind = "%s/%s".formatted(tree.text("apiVersion"), tree.text("kind"));
     if (KedaKinds.check(kind, tree)) {
       return null;
     }
@@ -70,6 +70,6 @@ final class StrictModels {
     if (type == null) {
       throw new AssertionError("No model for %s. Maybe its version is misspelt.".formatted(kind));
     }
-    return MAPPER.convertValue(tree, type);
+    return MAPPER.convertValue(tree.values(), type);
   }
 }
