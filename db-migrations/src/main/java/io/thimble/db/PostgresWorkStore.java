@@ -3,8 +3,11 @@ package io.thimble.db;
 import io.thimble.db.work.Tuning;
 import io.thimble.db.work.WorkLoad;
 import io.thimble.db.work.WorkStore;
+import io.thimble.hw.search.SearchState;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -99,5 +102,20 @@ final class PostgresWorkStore implements WorkStore {
                     row.getInt("compared"),
                     Duration.ofMillis((long) (1000 * row.getDouble("longest_seconds")))))
         .single();
+  }
+
+  @Override
+  public Map<SearchState, Integer> searches() {
+    var counts = new EnumMap<SearchState, Integer>(SearchState.class);
+    for (var state : SearchState.values()) {
+      counts.put(state, 0);
+    }
+    client
+        .sql("select state, count(*) as searches from search group by state")
+        .query(
+            row -> {
+              counts.put(SearchState.valueOf(row.getString("state")), row.getInt("searches"));
+            });
+    return counts;
   }
 }

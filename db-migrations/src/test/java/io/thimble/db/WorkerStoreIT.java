@@ -7,6 +7,7 @@ import io.thimble.db.work.Tuning;
 import io.thimble.db.work.WorkLoad;
 import io.thimble.db.worker.Capabilities;
 import io.thimble.hw.search.SearchMove;
+import io.thimble.hw.search.SearchState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +134,21 @@ class WorkerStoreIT {
 
     assertThat(load).isEqualTo(new WorkLoad(1, 1, 1, 1, load.longestWait()));
     assertThat(load.longestWait().toSeconds()).isBetween(90L, 150L);
+  }
+
+  @Test
+  void searchesAreCountedInEveryState() {
+    assertThat(database.work().searches()).containsOnlyKeys(SearchState.values());
+    assertThat(database.work().searches().values()).containsOnly(0);
+    Samples.runningSearch(database);
+    Samples.runningSearch(database);
+    var over = Samples.runningSearch(database);
+    database.searches().move(over, SearchMove.CANCEL, null);
+
+    assertThat(database.work().searches())
+        .containsEntry(SearchState.RUNNING, 2)
+        .containsEntry(SearchState.CANCELLED, 1)
+        .containsEntry(SearchState.COMPLETED, 0);
   }
 
   private void silentFor(String interval) {

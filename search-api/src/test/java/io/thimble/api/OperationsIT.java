@@ -28,7 +28,12 @@ final class OperationsIT {
   void metricsAreThereForPrometheus() {
     assertThat(api.get("/actuator/prometheus").body())
         .contains(
-            "hikaricp_connections_max", "jvm_", "thimble_trials_waiting", "thimble_workers_alive");
+            "hikaricp_connections_max",
+            "jvm_",
+            "thimble_searches{state=\"running\"}",
+            "thimble_trials_waiting",
+            "thimble_event_streams",
+            "thimble_workers_alive");
   }
 
   @Test

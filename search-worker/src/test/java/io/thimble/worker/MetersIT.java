@@ -82,7 +82,11 @@ class MetersIT {
           .containsEntry("thimble_front_changes_total", events(search, "front-changed"));
 
       assertThat(counted)
-          .containsEntry("thimble_epoch_seconds_count", events(search, "trial-progress"));
+          .containsEntry("thimble_epoch_seconds_count", events(search, "trial-progress"))
+          .containsEntry("thimble_epoch_seconds_bucket{le=\"+Inf\"}", 9.0)
+          .containsEntry("thimble_proposal_seconds_count", 3.0)
+          .containsEntry("thimble_attempts_total{outcome=\"lost\"}", 0.0)
+          .containsEntry("thimble_proposals_total{result=\"budget.latencyMillis\"}", 0.0);
       assertThat(counted.get("thimble_epoch_seconds_count")).isEqualTo(9);
       var seconds = took.toMillis() / 1000.0;
       assertThat(counted.get("thimble_epoch_seconds_sum"))

@@ -1,5 +1,7 @@
 package io.thimble.db.work;
 
+import io.thimble.hw.search.SearchState;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -22,4 +24,7 @@ public interface WorkStore {
 
   /** What there is to do. */
   WorkLoad load();
+
+  /** How many searches are in each state, those that have ended among them; every state is told. */
+  Map<SearchState, Integer> searches();
 }

@@ -1,5 +1,8 @@
 package io.thimble.api.events;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.thimble.api.Settings;
 import io.thimble.api.error.ApiException;
 import java.time.Duration;
@@ -9,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts the streams of each owner: every one is a thread that asks the database on and on. */
 @Component
-class OpenStreams {
+class OpenStreams implements MeterBinder {
   /** Streams end of themselves all the time. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
@@ -18,6 +21,17 @@ class OpenStreams {
 
   OpenStreams(Settings settings) {
     this.mostOfAnOwner = settings.eventStreams();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("thimble.event.streams", open, OpenStreams::sum)
+        .description("streams of events that are open")
+        .register(registry);
+  }
+
+  private static int sum(ConcurrentMap<String, Integer> open) {
+    return open.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /**

@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.thimble.db.work.WorkLoad;
 import io.thimble.db.work.WorkStore;
 import io.thimble.db.worker.WorkerStore;
+import io.thimble.hw.search.SearchState;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,12 +28,18 @@ class QueueMeters implements MeterBinder {
     this.workers = workers;
   }
 
-  private record Look(long at, WorkLoad load, int workers) {}
+  private record Look(long at, WorkLoad load, Map<SearchState, Integer> searches, int workers) {}
 
   @Override
   public void bindTo(MeterRegistry registry) {
     gauge(
         registry, "thimble.searches.open", "searches that have not ended", l -> l.load.searches());
+    for (var state : SearchState.values()) {
+      Gauge.builder("thimble.searches", this, meters -> meters.look().searches().get(state))
+          .description("searches, by state")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
     gauge(
         registry,
         "thimble.trials.waiting",
@@ -60,7 +69,7 @@ class QueueMeters implements MeterBinder {
   private synchronized Look look() {
     var now = System.nanoTime();
     if (last == null || now - last.at() > SAME_SCRAPE.toNanos()) {
-      last = new Look(now, work.load(), workers.alive().size());
+      last = new Look(now, work.load(), work.searches(), workers.alive().size());
     }
     return last;
   }

@@ -1,7 +1,8 @@
 /**
- * The programs as they are deployed, in containers, rather than from this checkout. Images are
- * built by the script that people use and run without a network, a registry or a daemon; what each
- * test found is printed and kept in {@code target/images.log}.
+ * How Thimble is put onto machines. Images are built by the script that people use and run without
+ * a network, a registry or a daemon; the chart is rendered and held to what Kubernetes' models know
+ * and to rules of our own; the compose file is read; and whatever dashboard, alerts and scaling ask
+ * for is asked of the real programs. Nothing here needs a cluster.
  */
 @NullMarked
 package io.thimble.api.deploy;

@@ -15,6 +15,7 @@ import io.thimble.worker.trial.Look;
 import io.thimble.worker.trial.Meters;
 import io.thimble.worker.trial.SearchData;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -152,7 +153,10 @@ final class AdvanceSearch {
   private boolean propose(StoredSearch search, List<StoredTrial> trials) {
     var plan = plan(search);
     var number = trials.size();
-    var suggestion = plan.propose(trials, database.trials().rungs(search.id()), number);
+    var rungs = database.trials().rungs(search.id());
+    var asked = System.nanoTime();
+    var suggestion = plan.propose(trials, rungs, number);
+    Meters.asked(Duration.ofNanos(System.nanoTime() - asked));
     return switch (suggestion) {
       case Suggestion.Exhausted _ -> {
         log.info("Search {}: nothing new fits after {} trials", search.id(), number);

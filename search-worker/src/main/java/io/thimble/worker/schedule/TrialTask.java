@@ -12,6 +12,7 @@ import io.thimble.db.trial.Attempt;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialMove;
 import io.thimble.worker.trial.Marks;
+import io.thimble.worker.trial.Meters;
 import io.thimble.worker.trial.TrialRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,6 +122,7 @@ final class TrialTask {
       throw e;
     } catch (RuntimeException e) {
       log.error("The worker failed over the trial", e);
+      Meters.attemptEnded("lost");
       var reason =
           "The worker failed over it (%s). Maybe this is a fault of Thimble: the worker's log tells where."
               .formatted(e);
