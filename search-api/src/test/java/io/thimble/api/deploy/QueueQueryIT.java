@@ -27,10 +27,9 @@ final class QueueQueryIT {
       assertThat(count(postgres, query)).as("a search to begin").isEqualTo(1);
 
       stores.searches().move(first.id(), SearchMove.START, null);
-      first.propose(0);
+      first.train(0);
       first.propose(1);
       first.propose(2);
-      first.train(0);
       assertThat(count(postgres, query)).as("two wait, one trains").isEqualTo(3);
 
       stores.work().tune(first.id(), before -> new Tuning(before.priority(), 2));
