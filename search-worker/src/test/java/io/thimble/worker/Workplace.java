@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,18 +30,8 @@ final class Workplace implements AutoCloseable {
   private final Database database;
 
   Workplace(Path folder) {
-    this(folder, _ -> {});
-  }
-
-  /**
-   * One whose database does not begin empty.
-   *
-   * @param fill has a server to itself before it is migrated
-   */
-  Workplace(Path folder, Consumer<EmbeddedDatabase> fill) {
     this.folder = folder;
     postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
-    fill.accept(postgres);
     Migrate.run(postgres.dataSource());
     database = Database.of(postgres.dataSource());
   }
@@ -53,10 +42,6 @@ final class Workplace implements AutoCloseable {
         "THIMBLE_DB_URL", postgres.jdbcUrl(),
         "THIMBLE_DB_USER", postgres.username(),
         "THIMBLE_DB_PASSWORD", postgres.password());
-  }
-
-  EmbeddedDatabase server() {
-    return postgres;
   }
 
   Database database() {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -59,9 +60,19 @@ final class Site implements AutoCloseable {
    * @param data where the database keeps its own
    */
   Site(Path folder, Path data) {
+    this(folder, data, _ -> {});
+  }
+
+  /**
+   * A site whose database does not begin empty.
+   *
+   * @param fill has the server to itself before it is migrated
+   */
+  Site(Path folder, Path data, Consumer<EmbeddedDatabase> fill) {
     this.folder = folder;
     this.data = data;
     postgres = EmbeddedDatabase.start(data);
+    fill.accept(postgres);
     Migrate.run(postgres.dataSource());
     stores = Database.of(postgres.dataSource());
     TinyWords.write(folder.resolve(TinyWords.NAME));
@@ -75,6 +86,11 @@ final class Site implements AutoCloseable {
 
   Database stores() {
     return stores;
+  }
+
+  /** Its database's server, until that is started again. */
+  EmbeddedDatabase server() {
+    return postgres;
   }
 
   /** Where its database is, until that is started again. */

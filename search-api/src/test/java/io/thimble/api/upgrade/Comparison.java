@@ -6,7 +6,6 @@ import io.thimble.api.soak.Child;
 import io.thimble.db.Database;
 import io.thimble.db.course.AttemptSpan;
 import io.thimble.db.event.Event;
-import io.thimble.db.trial.StoredReport;
 import io.thimble.db.trial.StoredTrial;
 import io.thimble.hw.search.SearchState;
 import io.thimble.hw.search.TrialState;
@@ -62,10 +61,9 @@ record Comparison(List<Decisions> proposals, List<String> models, List<Integer> 
         .isNotEmpty();
     long reports =
         stores.trials().ofSearch(search).stream()
-            .filter(
-                trial -> !stores.reports().find(search, trial.number()).equals(StoredReport.NONE))
+            .filter(trial -> stores.reports().find(search, trial.number()).validation() != null)
             .count();
-    return "%d attempts of the older worker, %d of the newer; trial %d went on from epoch %d; %d trials have reports, which the older worker does not write"
+    return "%d attempts of the older worker, %d of the newer; trial %d went on from epoch %d; %d trials have whole reports"
         .formatted(
             ofOlder.size(),
             ofNewer.size(),

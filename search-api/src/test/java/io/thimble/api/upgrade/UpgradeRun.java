@@ -20,32 +20,43 @@ import tools.jackson.databind.JsonNode;
 public final class UpgradeRun {
   private static final int TRIALS = 10;
   private static final int EPOCHS = 30;
+  private static final int SIZED = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final Duration DRAIN = Duration.ofMinutes(1);
 
   private final Generation older;
   private final Generation newer;
   private final Path folder;
+  private final int trials;
+  private final int epochs;
   private final Timeline timeline = new Timeline();
 
-  private UpgradeRun(Generation older, Generation newer, Path folder) {
+  private UpgradeRun(Generation older, Generation newer, Path folder, int trials, int epochs) {
     this.older = older;
     this.newer = newer;
     this.folder = folder;
+    this.trials = trials;
+    this.epochs = epochs;
   }
 
   /**
    * Runs everything; an exception ends it with 1.
    *
-   * @param arguments name and folder of the older build, then of the newer one
+   * @param arguments name and folder of the older build, then of the newer one; then how many
+   *     trials and epochs, so that the search lasts until all has been tried: fewer do on a slow
+   *     machine
    */
   public static void main(String[] arguments) throws Exception {
     var run =
         new UpgradeRun(
             new Generation(arguments[0], Path.of(arguments[1])),
             new Generation(arguments[2], Path.of(arguments[3])),
-            Files.createTempDirectory("thimble-upgrade"));
-    System.out.printf("From %s to %s; logs are in %s%n", arguments[0], arguments[2], run.folder);
+            Files.createTempDirectory("thimble-upgrade"),
+            arguments.length < SIZED ? TRIALS : Integer.parseInt(arguments[4]),
+            arguments.length < SIZED ? EPOCHS : Integer.parseInt(arguments[5]));
+    System.out.printf(
+        "From %s to %s, %d trials of %d epochs; logs are in %s%n",
+        arguments[0], arguments[2], run.trials, run.epochs, run.folder);
     var alone = run.alone();
     var workersFirst = run.workersFirst();
     assertThat(workersFirst).as("workers first").isEqualTo(alone);
@@ -54,7 +65,7 @@ public final class UpgradeRun {
     System.out.printf(
         "%nAll three searches: the same %d proposals, the same files byte for byte, the same front"
             + " %s.%n",
-        TRIALS, alone.front());
+        run.trials, alone.front());
   }
 
   /** Which nothing disturbs. */
@@ -65,11 +76,11 @@ public final class UpgradeRun {
       var api = programs.api(newer);
       programs.worker(newer);
       programs.worker(newer);
-      var search = api.post(spec(TRIALS, EPOCHS));
+      var search = api.post(spec(trials, epochs));
       awaitEnd(programs, search);
       timeline.say("the search has completed");
       api.close();
-      return Comparison.of(programs.stores(), UUID.fromString(search), TRIALS);
+      return Comparison.of(programs.stores(), UUID.fromString(search), trials);
     }
   }
 
@@ -78,7 +89,7 @@ public final class UpgradeRun {
     try (var programs = new Programs(Files.createDirectories(folder.resolve("workers-first")))) {
       var oldApi = startOlder(programs);
       var oldWorker = programs.worker(older);
-      var search = oldApi.post(spec(TRIALS, EPOCHS));
+      var search = oldApi.post(spec(trials, epochs));
       timeline.say("%s: migrate, API and worker run; search posted", older.name());
       awaitFirstScore(oldApi, search);
       try (var oldReader = Reader.of(oldApi, search)) {
@@ -116,7 +127,7 @@ public final class UpgradeRun {
     try (var programs = new Programs(Files.createDirectories(folder.resolve("api-first")))) {
       var oldApi = startOlder(programs);
       var oldWorker = programs.worker(older);
-      var search = oldApi.post(spec(TRIALS, EPOCHS));
+      var search = oldApi.post(spec(trials, epochs));
       timeline.say("%s: migrate, API and worker run; search posted", older.name());
       awaitFirstScore(oldApi, search);
       try (var oldReader = Reader.of(oldApi, search)) {
@@ -179,10 +190,10 @@ public final class UpgradeRun {
     timeline.say("%s: worker stopped in the middle of a trial", older.name());
   }
 
-  private static boolean isTraining(Programs programs, String search, Child worker, int epochs) {
+  private boolean isTraining(Programs programs, String search, Child worker, int margin) {
     return programs.stores().trials().ofSearch(UUID.fromString(search)).stream()
         .filter(trial -> trial.state() == TrialState.RUNNING)
-        .filter(trial -> trial.epoch() >= epochs && trial.epoch() < EPOCHS - epochs)
+        .filter(trial -> trial.epoch() >= margin && trial.epoch() < epochs - margin)
         .anyMatch(trial -> String.valueOf(trial.worker()).endsWith("/" + worker.processId()));
   }
 
@@ -242,7 +253,7 @@ public final class UpgradeRun {
     timeline.say(
         "the search has completed: %s",
         Comparison.sharesOf(programs.stores(), id, oldWorker, newWorker));
-    return Comparison.of(programs.stores(), id, TRIALS);
+    return Comparison.of(programs.stores(), id, trials);
   }
 
   /** The programs go back; the schema stays. */

@@ -1,4 +1,4 @@
-package io.thimble.worker;
+package io.thimble.api.soak;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
