@@ -26,6 +26,7 @@ class WallsTest {
               "io.thimble.db.log",
               "io.thimble.db.question",
               "io.thimble.db.search",
+              "io.thimble.db.setting",
               "io.thimble.db.token",
               "io.thimble.db.trial",
               "io.thimble.db.work",

@@ -61,7 +61,10 @@ final class Forms {
   /** A number that nobody bounds, but for sense. */
   static Form count(long least) {
     var counts = count(least, 1_000_000_000);
-    return open("%d or more".formatted(least), counts.admits(), counts.wrong());
+    return open(
+        "%d or more".formatted(least),
+        counts.admits(),
+        "is no whole number that is %d or more".formatted(least));
   }
 
   static Form port() {
@@ -92,7 +95,10 @@ final class Forms {
   /** A number of bytes that nobody bounds, but for sense. */
   static Form size(String least) {
     var sizes = size(least, "1000000TB");
-    return open("%s or more".formatted(least), sizes.admits(), sizes.wrong());
+    return open(
+        "%s or more".formatted(least),
+        sizes.admits(),
+        "is no number of bytes that is %s or more".formatted(least));
   }
 
   static Form choice(String... words) {

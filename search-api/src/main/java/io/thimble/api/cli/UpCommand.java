@@ -2,6 +2,7 @@ package io.thimble.api.cli;
 
 import static io.thimble.db.setting.ServiceSettings.PORT;
 
+import io.thimble.db.setting.GivenSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     var folders = DataFolders.check(data);
     var given = LocalService.checked(environment);
-    var listening = port == null ? Integer.parseInt(given.value(PORT)) : port;
+    int listening = port == null ? portOf(given) : port;
     Ports.check(listening);
     var installation = Installation.find(environment);
     var settings =
@@ -68,6 +69,11 @@ final class UpCommand implements Callable<Integer> {
     try (var statusLine = StatusLine.on(terminal, false)) {
       return LocalService.use(settings, statusLine, service -> serve(service, statusLine));
     }
+  }
+
+  private static int portOf(GivenSettings given) {
+    int set = Integer.parseInt(given.value(PORT));
+    return set == 0 ? Ports.free() : set;
   }
 
   private static int serve(LocalService service, StatusLine statusLine) {
