@@ -98,6 +98,7 @@ final class Fleet implements AutoCloseable {
         after.cpu().minus(before.cpu()).toNanos() / 1e9 / seconds,
         ownCpu().minus(own).toNanos() / 1e9 / seconds,
         (after.walBytes() - before.walBytes()) / 1e6 / seconds,
+        server.connectionMegabytes(),
         after.deadTuples(),
         uses,
         takeHeld(seconds),

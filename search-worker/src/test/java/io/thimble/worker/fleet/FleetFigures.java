@@ -14,6 +14,7 @@ import java.util.Map;
  * @param postgresCores processor cores that PostgreSQL took
  * @param fleetCores processor cores that the simulation took; real workers bring their own
  * @param walMegabytesPerSecond written ahead
+ * @param connectionMegabytes memory that a connection's process has for itself
  * @param deadTuples at the end
  * @param uses by what connections were taken for: how often, and how long with the wait for one
  * @param heldConnections by the same: connections held at once on average, waits not counted
@@ -35,6 +36,7 @@ record FleetFigures(
     double postgresCores,
     double fleetCores,
     double walMegabytesPerSecond,
+    double connectionMegabytes,
     long deadTuples,
     Map<String, Latencies.Summary> uses,
     Map<String, Double> heldConnections,

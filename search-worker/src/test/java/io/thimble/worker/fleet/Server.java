@@ -3,6 +3,8 @@ package io.thimble.worker.fleet;
 import io.thimble.db.Database;
 import io.thimble.db.migrate.Migrate;
 import io.thimble.db.postgres.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,8 +20,7 @@ final class Server implements AutoCloseable {
                 from pg_stat_database
                where datname = current_database()),
              pg_current_wal_lsn() - '0/0'::pg_lsn,
-             (select sum(n_dead_tup) from pg_stat_user_tables),
-             (select count(*) from pg_stat_activity where backend_type = 'client backend')
+             (select sum(n_dead_tup) from pg_stat_user_tables)
       """;
 
   private final EmbeddedDatabase postgres;
@@ -80,7 +81,42 @@ final class Server implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  Stream<ProcessHandle> processes() {
+  /** Connections of programs, this one's question among them. */
+  long connections() {
+    return number("select count(*) from pg_stat_activity where backend_type = 'client backend'");
+  }
+
+  /** What a connection's process has for itself, on average; 0 where Linux does not tell. */
+  double connectionMegabytes() {
+    return processes()
+        .map(process -> Path.of("/proc/%d".formatted(process.pid())))
+        .filter(Server::isConnection)
+        .mapToDouble(Server::privateMegabytes)
+        .average()
+        .orElse(0);
+  }
+
+  private static boolean isConnection(Path process) {
+    try {
+      return Files.readString(process.resolve("cmdline")).matches("(?s).*\\(\\d+\\).*");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static double privateMegabytes(Path process) {
+    try (var lines = Files.lines(process.resolve("smaps_rollup"))) {
+      return lines
+              .filter(line -> line.startsWith("Private_"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .sum()
+          / 1024.0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private Stream<ProcessHandle> processes() {
     var server = postgres.process().orElseThrow();
     return Stream.concat(Stream.of(server), server.descendants());
   }

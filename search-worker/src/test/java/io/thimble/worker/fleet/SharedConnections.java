@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that are lent for one transaction at a time, as a pooler between workers and
@@ -69,7 +71,7 @@ final class SharedConnections implements AutoCloseable {
 
   /** Seconds since the last call for which connections were held for this, waits not counted. */
   double takeHeldSeconds(Use use) {
-    return held.get(use).sumThenReset() / 1e9;
+    return Objects.requireNonNull(held.get(use)).sumThenReset() / 1e9;
   }
 
   /** Statements since the last call. */
@@ -134,7 +136,7 @@ final class SharedConnections implements AutoCloseable {
               (_, method, arguments) -> call(method, arguments));
     }
 
-    private Object call(Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object call(Method method, Object[] arguments) throws Throwable {
       switch (method.getName()) {
         case "close" -> end();
         case "isClosed" -> {
@@ -153,7 +155,7 @@ final class SharedConnections implements AutoCloseable {
       return null;
     }
 
-    private Object passOn(Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object passOn(Method method, Object[] arguments) throws Throwable {
       try {
         return method.invoke(connection, arguments);
       } catch (InvocationTargetException e) {
@@ -173,8 +175,8 @@ final class SharedConnections implements AutoCloseable {
         }
       } finally {
         long now = System.nanoTime();
-        uses.get(use).add(now - asked);
-        held.get(use).add(now - lent);
+        Objects.requireNonNull(uses.get(use)).add(now - asked);
+        Objects.requireNonNull(held.get(use)).add(now - lent);
         free.add(connection);
       }
     }

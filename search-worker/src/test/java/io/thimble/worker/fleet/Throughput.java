@@ -51,6 +51,7 @@ final class Throughput {
           (double) (after.transactions() - before.transactions()) / done,
           after.cpu().minus(before.cpu()).toNanos() / 1e6 / done,
           processes.cpu().minus(cpu).toNanos() / 1e6 / done,
+          (server.connections() - 1.0) / workers,
           (double) (trials + done) / SEARCHES);
     }
   }
@@ -100,6 +101,7 @@ final class Throughput {
    * @param transactions of PostgreSQL for each trial, looks that found nothing among them
    * @param postgresMillis processor time of PostgreSQL for each trial
    * @param workerMillis processor time of the workers for each trial
+   * @param connections that a worker holds, on average
    * @param history trials of each search at the end
    */
   record Rate(
@@ -109,5 +111,6 @@ final class Throughput {
       double transactions,
       double postgresMillis,
       double workerMillis,
+      double connections,
       double history) {}
 }
