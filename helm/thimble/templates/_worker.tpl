@@ -16,7 +16,8 @@ spec:
   {{- end }}
   strategy:
     type: RollingUpdate
-    rollingUpdate: {maxUnavailable: 25%, maxSurge: 25%}
+    # A new one may need what an old one holds, a graphics processor say; trainings that are put back go on elsewhere.
+    rollingUpdate: {maxUnavailable: 25%, maxSurge: 0}
   selector:
     matchLabels: {{- include "thimble.selector" (list $root $component) | nindent 6 }}
   template:

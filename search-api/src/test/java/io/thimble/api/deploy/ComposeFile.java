@@ -44,8 +44,12 @@ final class ComposeFile {
     return service(service).texts(key);
   }
 
-  /** What a file that stands in the compose file says. */
+  /** What a file that containers are given says. */
   static Tree config(String name) {
-    return Sources.yaml(section("configs").tree(name).text("content"));
+    return Sources.yaml(configText(name));
+  }
+
+  static String configText(String name) {
+    return Sources.read(Sources.HOME.resolve(section("configs").tree(name).text("file")));
   }
 }

@@ -106,9 +106,11 @@ final class ComposeTest {
   void archivesAreSharedAndCachesAreNot() {
     for (var service : List.of("api", "worker")) {
       assertThat(ComposeFile.environment(service)).containsEntry("THIMBLE_DATA_STORE", "/archives");
-      assertThat(ComposeFile.list(service, "volumes"))
-          .contains("archives:/archives", "/var/lib/thimble");
+      assertThat(ComposeFile.list(service, "volumes")).contains("archives:/archives");
     }
+    assertThat(ComposeFile.list("worker", "volumes")).contains("/var/lib/thimble");
+    assertThat(ComposeFile.list("api", "tmpfs"))
+        .contains("/var/lib/thimble:uid=10001,gid=10001,mode=0700");
     // Where the image has a folder of the programs' user, a new volume becomes that user's.
     assertThat(ComposeFile.list("migrate", "volumes")).containsExactly("archives:/var/lib/thimble");
     assertThat(ComposeFile.list("worker", "volumes")).contains("words:/words:ro");
@@ -154,10 +156,10 @@ final class ComposeTest {
         .flatMap(service -> ComposeFile.list(service, "volumes").stream())
         .filter(volume -> !volume.startsWith("/"))
         .forEach(volume -> assertThat(volumes).contains(volume.substring(0, volume.indexOf(':'))));
+    // What stands in the compose file itself would be written into a root that is read-only.
     for (var config : ComposeFile.section("configs").values().values()) {
-      if (Tree.of(config).has("file")) {
-        assertThat(Sources.HOME.resolve(Tree.of(config).text("file"))).isRegularFile();
-      }
+      assertThat(Tree.of(config).has("content")).isFalse();
+      assertThat(Sources.HOME.resolve(Tree.of(config).text("file"))).isRegularFile();
     }
     assertThat(Set.of("prometheus", "grafana"))
         .allSatisfy(

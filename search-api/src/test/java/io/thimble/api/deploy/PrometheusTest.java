@@ -24,7 +24,8 @@ final class PrometheusTest {
     var api = jobs.getFirst();
     var worker = jobs.getLast();
 
-    assertThat(jobs).extracting(job -> job.text("job_name")).containsExactly("api", "worker");
+    assertThat(jobs).extracting(job -> job.text("job_name"))
+        .containsExactly("thimble-api", "thimble-worker");
     assertThat(jobs).allMatch(job -> job.text("metrics_path").equals("/actuator/prometheus"));
     assertThat(api.get("static_configs"))
         .isEqualTo(List.of(Map.of("targets", List.of("api:8080"))));
@@ -62,9 +63,7 @@ final class PrometheusTest {
     var config = folder.resolve("prometheus.yml");
     Files.writeString(
         config,
-        ComposeFile.section("configs")
-            .tree("prometheus")
-            .text("content")
+        ComposeFile.configText("prometheus")
             .replace("/etc/prometheus/alerts.yaml", alerts.toString()));
 
     var check =
