@@ -29,7 +29,8 @@ COPY target/image/natives /image/natives
 FROM ${PROGRAMS} AS programs
 FROM ${PROGRAMS}-natives AS natives
 
-# The libraries alone, in the places in which they look for each other, and a bill of them.
+# The libraries alone, in the places in which they look for each other, and a bill of them. DJL asks for the number of
+# graphics processors by libcudart.so, whose version it does not know.
 FROM ${CUDA} AS cuda
 RUN torch=$(python3 -c 'import importlib.util; print(importlib.util.find_spec("torch").submodule_search_locations[0])') \
  && mkdir -p /cuda/torch/lib \
@@ -38,7 +39,9 @@ RUN torch=$(python3 -c 'import importlib.util; print(importlib.util.find_spec("t
  && (cp libgomp*.so* libcudart*.so* libcupti*.so* /cuda/torch/lib/ 2>/dev/null || true) \
  && cd "$torch/.." \
  && find nvidia -name '*.so*' -type f -exec cp --parents '{}' /cuda/ ';' \
- && python3 -c 'import importlib.metadata, json; print(json.dumps({"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": sorted(({"type": "library", "name": d.metadata["Name"], "version": d.version, "purl": "pkg:pypi/%s@%s" % (d.metadata["Name"], d.version)} for d in importlib.metadata.distributions() if d.metadata["Name"] == "torch" or d.metadata["Name"].startswith("nvidia-")), key=lambda c: c["name"])}, indent=2))' >/cuda/cuda.bom.json
+ && mkdir /cuda/lib \
+ && ln -s "$(find /cuda -name 'libcudart*.so*' | head -n 1 | sed 's:^/cuda:..:')" /cuda/lib/libcudart.so \
+ && python3 -c 'import importlib.metadata as m, json; names = sorted({d.metadata["Name"] for d in m.distributions()}); print(json.dumps({"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [{"type": "library", "name": n, "version": m.version(n), "purl": "pkg:pypi/%s@%s" % (n, m.version(n))} for n in names if n == "torch" or n.startswith("nvidia-")]}, indent=2))' >/cuda/cuda.bom.json
 
 FROM ${BASE} AS base
 RUN echo 'thimble:x:10001:10001::/var/lib/thimble:/usr/sbin/nologin' >>/etc/passwd \
@@ -108,6 +111,7 @@ LABEL org.opencontainers.image.title="Thimble worker" \
 FROM worker-settings AS worker-cuda
 ENV ENGINE_CACHE_DIR=/opt/thimble/natives \
     PYTORCH_LIBRARY_PATH=/opt/thimble/cuda/torch/lib \
+    LD_LIBRARY_PATH=/opt/thimble/cuda/lib \
     PYTORCH_VERSION=2.7.1 \
     PYTORCH_FLAVOR=cu128 \
     NVIDIA_VISIBLE_DEVICES=all \

@@ -99,7 +99,7 @@ final class Assemble {
             System.err,
             "--add-modules",
             String.join(",", MODULES),
-            "--strip-debug",
+            "--strip-java-debug-attributes",
             "--no-header-files",
             "--no-man-pages",
             "--generate-cds-archive",
