@@ -74,6 +74,9 @@ public final class ScaleBenchmark implements Callable<Integer> {
   @Option(names = "--plot", description = "Where to write a drawing of the fleets, as SVG.")
   private @Nullable Path plot;
 
+  @Option(names = "--from", description = "What --json printed before, instead of measuring.")
+  private @Nullable Path from;
+
   @Option(names = "--beside", description = "What --json printed before, to be drawn dashed.")
   private @Nullable Path beside;
 
@@ -88,10 +91,9 @@ public final class ScaleBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("thimble-bench-scale");
-    var figures = new Figures(throughput(folder), fleets(folder), price, Costs.at(price));
+    var figures = from == null ? measured() : read(from);
     if (plot != null && !figures.fleets().isEmpty()) {
-      Files.writeString(plot, ScalePlot.of(figures.fleets(), others()));
+      Files.writeString(plot, ScalePlot.of(figures.fleets(), besides()));
     }
     if (json) {
       System.out.println(JsonMapper.shared().writeValueAsString(figures));
@@ -99,6 +101,11 @@ public final class ScaleBenchmark implements Callable<Integer> {
       ScaleText.print(figures, System.out);
     }
     return 0;
+  }
+
+  private Figures measured() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("thimble-bench-scale");
+    return new Figures(throughput(folder), fleets(folder), price, Costs.at(price));
   }
 
   private List<Throughput.Rate> throughput(Path folder) throws IOException, InterruptedException {
@@ -142,10 +149,12 @@ public final class ScaleBenchmark implements Callable<Integer> {
         1);
   }
 
-  private List<FleetFigures> others() throws IOException {
-    return beside == null
-        ? List.of()
-        : JsonMapper.shared().readValue(Files.readString(beside), Figures.class).fleets();
+  private List<FleetFigures> besides() throws IOException {
+    return beside == null ? List.of() : read(beside).fleets();
+  }
+
+  private static Figures read(Path file) throws IOException {
+    return JsonMapper.shared().readValue(Files.readString(file), Figures.class);
   }
 
   private static void say(String line) {
