@@ -23,7 +23,7 @@ import java.util.UUID;
 public final class FairChoice {
   /**
    * The places in the queue of the trials that may begin here and now; 0 for tasks without an open
-   * trial, left-overs which whoever executes them removes.
+   * trial, left-overs which whoever executes them removes, as many at a time as there are places.
    *
    * <p>It begins with the tasks that wait, which are few or none, and counts what is held only
    * where there are any: most looks of many workers find nothing, and must cost next to nothing. Of

@@ -26,6 +26,7 @@ public final class SettingsSource implements EnvironmentPostProcessor, Ordered {
         .addBefore(
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
             new MapPropertySource(NAME, GivenSettings.of(ReadBy.API, variables).properties()));
+    GivenSettings.check(ReadBy.API, environment::getProperty);
   }
 
   /** Others read them. */

@@ -26,6 +26,7 @@ public final class SettingsSource implements EnvironmentPostProcessor, Ordered {
         .addBefore(
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
             new MapPropertySource(NAME, GivenSettings.of(ReadBy.WORKER, variables).properties()));
+    GivenSettings.check(ReadBy.WORKER, environment::getProperty);
   }
 
   /** Others read them. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.postgresql.Driver;
 
 /** The forms that settings have. What a form admits, the program that reads it can read. */
 final class Forms {
@@ -20,7 +21,6 @@ final class Forms {
   private static final Pattern NAMES =
       Pattern.compile("[0-9A-Za-z._-]+(\\s*,\\s*[0-9A-Za-z._-]+)*");
   private static final Pattern WEB = Pattern.compile("https?://[^\\s/].*");
-  private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:.+");
   private static final List<String> SWITCH =
       List.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
@@ -126,7 +126,10 @@ final class Forms {
   }
 
   static Form databaseAddress() {
-    return open("JDBC address", matches(JDBC), "is no address of a PostgreSQL database");
+    return open(
+        "JDBC address",
+        value -> Driver.parseURL(value, null) != null,
+        "is no address of a PostgreSQL database");
   }
 
   /** Where to listen. */
@@ -164,6 +167,17 @@ final class Forms {
         "file",
         value -> path(value).filter(Files::isReadable).filter(Files::isRegularFile).isPresent(),
         "is no file that can be read",
+        MISSPELT);
+  }
+
+  /** What a program's loader is told to load: names that it looks for itself, or files. */
+  static Form libraries() {
+    return open(
+        "library",
+        value ->
+            Arrays.stream(value.split("[: ]+"))
+                .allMatch(part -> part.indexOf('/') < 0 || Files.isReadable(Path.of(part))),
+        "names no library that can be read",
         MISSPELT);
   }
 

@@ -8,10 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an environment says for one program, once all of it is checked. */
 public final class GivenSettings {
-  private static final String FOLDER_OF_ARCHIVES = "/archives";
+  /** Spring Boot puts the folder in, wherever that is given. */
+  private static final String ARCHIVES_IN_THE_FOLDER =
+      "${%s}/archives".formatted(LocalSettings.FOLDER.property());
+
+  /** One that waits for the lock of a search, one for the heartbeat, and one for a question. */
+  private static final int CONNECTIONS_OF_A_WORKER = 3;
 
   /** What Kubernetes sets to the address of a service, as it sets others beside it. */
   private static final String SERVICE = "tcp://";
@@ -39,7 +46,23 @@ public final class GivenSettings {
     var given = new GivenSettings(program, environment);
     given.requireOneOf(DatabaseSettings.PASSWORD, DatabaseSettings.PASSWORD_FILE);
     given.requireOneOf(OwnerSettings.FIRST_TOKEN, OwnerSettings.FIRST_TOKEN_FILE);
+    given.requireConnections();
     return given;
+  }
+
+  /**
+   * Checks what a program will be given in the end, where its command line may have the last word.
+   *
+   * @param properties values by the names that Spring Boot binds
+   * @throws StartException when a value is wrong
+   */
+  public static void check(ReadBy program, Function<String, @Nullable String> properties) {
+    for (var setting : Catalogue.readBy(program)) {
+      var value = properties.apply(setting.property());
+      if (value != null && !value.isBlank()) {
+        check(setting, value);
+      }
+    }
   }
 
   private static void check(Setting setting, String value) {
@@ -69,6 +92,17 @@ public final class GivenSettings {
       throw new StartException(
           "%s (%s) and %s (%s) are both set. Maybe unset one of them."
               .formatted(value, value.shown(value.in(environment)), file, file.in(environment)));
+    }
+  }
+
+  private void requireConnections() {
+    if (program == ReadBy.WORKER && isGiven(DatabaseSettings.CONNECTIONS)) {
+      var connections = value(DatabaseSettings.CONNECTIONS);
+      if (!connections.equals("0") && Integer.parseInt(connections) < CONNECTIONS_OF_A_WORKER) {
+        throw new StartException(
+            "%s (%s) is too few for a worker. Maybe use %d or more, or 0 for as many as fit its trainings."
+                .formatted(DatabaseSettings.CONNECTIONS, connections, CONNECTIONS_OF_A_WORKER));
+      }
     }
   }
 
@@ -104,8 +138,7 @@ public final class GivenSettings {
     properties.computeIfPresent(DatabaseSettings.PASSWORD.property(), (name, value) -> password());
     if (!isGiven(DataSettings.STORE)) {
       properties.computeIfPresent(
-          DataSettings.STORE.property(),
-          (name, value) -> value(LocalSettings.FOLDER) + FOLDER_OF_ARCHIVES);
+          DataSettings.STORE.property(), (name, value) -> ARCHIVES_IN_THE_FOLDER);
     }
     return properties;
   }
@@ -117,7 +150,7 @@ public final class GivenSettings {
 
   private String content(Setting file) {
     try {
-      return Files.readString(Path.of(value(file))).stripTrailing();
+      return Files.readString(Path.of(value(file))).replaceFirst("\\R\\z", "");
     } catch (IOException | UncheckedIOException e) {
       throw new StartException(
           "%s (%s) cannot be read (%s). Maybe its permissions are too tight."

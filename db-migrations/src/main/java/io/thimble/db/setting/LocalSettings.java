@@ -3,6 +3,7 @@ package io.thimble.db.setting;
 import static io.thimble.db.setting.ReadBy.API;
 import static io.thimble.db.setting.ReadBy.COMMAND;
 import static io.thimble.db.setting.ReadBy.SCRIPT;
+import static io.thimble.db.setting.ReadBy.UP;
 import static io.thimble.db.setting.ReadBy.WORKER;
 
 import java.util.List;
@@ -34,7 +35,7 @@ public final class LocalSettings {
           Forms.folder(),
           "thimble-data",
           "a worker's cache; `demo` and `up` keep database and logs there too (`--folder`)",
-          COMMAND,
+          UP,
           API,
           WORKER);
 
@@ -56,11 +57,11 @@ public final class LocalSettings {
   private static final Setting PRELOAD =
       Setting.of(
           "THIMBLE_WORKER_PRELOAD",
-          Forms.fileThatIsThere(),
+          Forms.libraries(),
           "",
           "an allocator that `demo` and `up` load into workers instead of glibc's, whose thresholds"
               + " `thimble` sets",
-          COMMAND);
+          UP);
 
   private static final Setting SHARED =
       Setting.of(

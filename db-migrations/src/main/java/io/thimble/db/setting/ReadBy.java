@@ -4,10 +4,10 @@ package io.thimble.db.setting;
 public enum ReadBy {
   /** The script {@code thimble} itself, before it starts anything. */
   SCRIPT("script"),
-  /**
-   * What the script starts: client commands, commands without a server, {@code up}, {@code demo}.
-   */
+  /** Client commands, and commands without a server. */
   COMMAND("commands"),
+  /** {@code up} and {@code demo}, beside what all commands read. */
+  UP("`up`, `demo`"),
   /** The program that brings the database to the newest schema. */
   MIGRATE("migrate"),
   /** The API. */

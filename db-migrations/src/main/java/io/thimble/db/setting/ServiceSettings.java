@@ -1,7 +1,7 @@
 package io.thimble.db.setting;
 
 import static io.thimble.db.setting.ReadBy.API;
-import static io.thimble.db.setting.ReadBy.COMMAND;
+import static io.thimble.db.setting.ReadBy.UP;
 
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class ServiceSettings {
           Forms.port(),
           "8080",
           "the API's port, 0 for any that is free; `up` takes it too (`--port`), `demo` a free one",
-          COMMAND,
+          UP,
           API);
 
   private static final Setting ADDRESS =

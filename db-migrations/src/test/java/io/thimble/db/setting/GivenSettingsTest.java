@@ -71,7 +71,7 @@ class GivenSettingsTest {
       THIMBLE_LOG API json
       THIMBLE_TRACES WORKER collector:4318
       THIMBLE_DEVICES WORKER /nowhere
-      THIMBLE_WORKER_PRELOAD COMMAND /nowhere/libjemalloc.so
+      THIMBLE_WORKER_PRELOAD UP /nowhere/libjemalloc.so
       """;
 
   static Stream<String> wrong() {
@@ -105,6 +105,40 @@ class GivenSettingsTest {
   }
 
   @Test
+  void addressThatTheDriverDoesNotUnderstandIsToldWithoutItsPassword() {
+    var url = "jdbc:postgresql://localhost:port/thimble?password=verysecret";
+
+    assertThatThrownBy(() -> GivenSettings.of(ReadBy.MIGRATE, Map.of("THIMBLE_DB_URL", url)))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(
+            "THIMBLE_DB_URL (jdbc:postgresql://localhost:port/thimble?password=…)");
+  }
+
+  @Test
+  void workerNeedsMoreConnectionsThanTheApi() {
+    var two = Map.of("THIMBLE_DB_CONNECTIONS", "2");
+
+    assertThat(GivenSettings.of(ReadBy.API, two).properties())
+        .containsEntry("thimble.db.connections", "2");
+    assertThatThrownBy(() -> GivenSettings.of(ReadBy.WORKER, two))
+        .hasMessageContaining("THIMBLE_DB_CONNECTIONS (2) is too few for a worker. Maybe use 3");
+  }
+
+  @Test
+  void whatTheCommandLineSaysIsCheckedToo() {
+    assertThatThrownBy(
+            () -> GivenSettings.check(ReadBy.WORKER, Map.of("thimble.worker.threads", "-1")::get))
+        .hasMessageContaining("THIMBLE_WORKER_THREADS (-1)");
+  }
+
+  @Test
+  void allocatorMayBeOneThatTheLoaderFinds() {
+    var named = Map.of("THIMBLE_WORKER_PRELOAD", "libjemalloc.so.2");
+
+    assertThat(GivenSettings.of(ReadBy.UP, named).isGiven(LocalSettings.last().get(1))).isTrue();
+  }
+
+  @Test
   void programDoesNotMindWhatOthersRead() {
     var environment = Map.of("THIMBLE_WORKER_THREADS", "many", "THIMBLE_PORT", "eighty");
 
@@ -134,12 +168,12 @@ class GivenSettingsTest {
 
   @Test
   void passwordComesFromAFile(@TempDir Path folder) throws IOException {
-    var file = Files.writeString(folder.resolve("password"), " correct horse\n");
+    var file = Files.writeString(folder.resolve("password"), " correct horse \n");
     var environment = Map.of("THIMBLE_DB_PASSWORD_FILE", file.toString());
 
     for (var program : new ReadBy[] {ReadBy.MIGRATE, ReadBy.API, ReadBy.WORKER}) {
       assertThat(GivenSettings.of(program, environment).properties())
-          .containsEntry("thimble.db.password", " correct horse");
+          .containsEntry("thimble.db.password", " correct horse ");
     }
   }
 
@@ -163,7 +197,8 @@ class GivenSettingsTest {
     var both = Map.of("THIMBLE_FOLDER", "/nowhere/yet", "THIMBLE_DATA_STORE", "s3://thimble");
 
     assertThat(GivenSettings.of(ReadBy.WORKER, folder).properties())
-        .containsEntry("thimble.data.store", "/nowhere/yet/archives");
+        .containsEntry("thimble.folder", "/nowhere/yet")
+        .containsEntry("thimble.data.store", "${thimble.folder}/archives");
     assertThat(GivenSettings.of(ReadBy.WORKER, both).properties())
         .containsEntry("thimble.data.store", "s3://thimble");
   }

@@ -9,6 +9,7 @@ import io.thimble.db.setting.StartException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,10 +75,13 @@ final class LocalService {
    * @throws CommandFailure when a setting is wrong
    */
   static GivenSettings checked(Map<String, String> environment) {
+    var theirs = new HashMap<>(environment);
+    // The programs are given the database that is started for them.
+    theirs.keySet().removeIf(name -> name.matches("THIMBLE_DB_(URL|USER|PASSWORD|PASSWORD_FILE)"));
     try {
-      GivenSettings.of(ReadBy.API, environment);
-      GivenSettings.of(ReadBy.WORKER, environment);
-      return GivenSettings.of(ReadBy.COMMAND, environment);
+      GivenSettings.of(ReadBy.API, theirs);
+      GivenSettings.of(ReadBy.WORKER, theirs);
+      return GivenSettings.of(ReadBy.UP, environment);
     } catch (StartException e) {
       throw CommandFailure.badInput(String.valueOf(e.getMessage()));
     }

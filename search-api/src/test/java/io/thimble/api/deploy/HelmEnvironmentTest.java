@@ -74,7 +74,8 @@ final class HelmEnvironmentTest {
   @Test
   void providersAndTracesAndLogsAreAsTheValuesSay() {
     var api = pod("oidc", "api");
-    assertThat(api.setting("THIMBLE_OIDC_ISSUER")).contains("https://id.example.com:8443/realms/lab");
+    assertThat(api.setting("THIMBLE_OIDC_ISSUER"))
+        .contains("https://id.example.com:8443/realms/lab");
     assertThat(api.setting("THIMBLE_OIDC_ROLES")).contains("groups");
     assertThat(names("oidc"))
         .contains("THIMBLE_TRACES")

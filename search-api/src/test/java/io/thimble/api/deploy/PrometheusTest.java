@@ -24,7 +24,8 @@ final class PrometheusTest {
     var api = jobs.getFirst();
     var worker = jobs.getLast();
 
-    assertThat(jobs).extracting(job -> job.text("job_name"))
+    assertThat(jobs)
+        .extracting(job -> job.text("job_name"))
         .containsExactly("thimble-api", "thimble-worker");
     assertThat(jobs).allMatch(job -> job.text("metrics_path").equals("/actuator/prometheus"));
     assertThat(api.get("static_configs"))

@@ -2,12 +2,15 @@ package io.thimble.worker.schedule;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.thimble.db.setting.UnreachableDatabaseException;
 import io.thimble.worker.PoolSettings;
 import io.thimble.worker.WorkerSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +26,7 @@ public class PoolConfiguration {
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
   @Bean
-  HikariDataSource dataSource(PoolSettings settings, WorkerSettings worker) {
+  HikariDataSource dataSource(PoolSettings settings, WorkerSettings worker, LoggingSystem logging) {
     var config = new HikariConfig();
     config.setPoolName("thimble-worker");
     config.setJdbcUrl(settings.url());
@@ -34,7 +37,10 @@ public class PoolConfiguration {
     config.setIdleTimeout(LONGEST_IDLE.toMillis());
     config.setConnectionInitSql(NO_LOCK_OF_THE_FROZEN);
     try {
-      return new HikariDataSource(config);
+      var pool = new HikariDataSource(config);
+      // It is quiet while it starts, as a failed start is told in one line.
+      logging.setLogLevel(HikariPool.class.getName(), LogLevel.WARN);
+      return pool;
     } catch (PoolInitializationException | IllegalArgumentException e) {
       throw new UnreachableDatabaseException(settings.url(), settings.user(), e);
     }

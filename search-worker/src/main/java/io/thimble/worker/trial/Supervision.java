@@ -27,6 +27,10 @@ final class Supervision implements Supervisor {
   private final TrialStore trials;
   private final Attempt attempt;
   private final BooleanSupplier stopping;
+
+  /** A loop of the same pace asks each time, not every second time. */
+  private static final Duration A_LITTLE_EARLY = Duration.ofMillis(100);
+
   private final Duration grace;
   private final Journal journal;
   private final AttemptSpan span;
@@ -126,7 +130,7 @@ final class Supervision implements Supervisor {
     if (now - askAgainAt < 0) {
       return true;
     }
-    askAgainAt = now + pace.until(Asked.STANDING).toNanos();
+    askAgainAt = now + pace.until(Asked.STANDING).minus(A_LITTLE_EARLY).toNanos();
     return outage.yesUnless(() -> trials.standing(attempt) == Standing.GO_ON);
   }
 

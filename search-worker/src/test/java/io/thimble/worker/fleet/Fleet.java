@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** A fleet of simulated workers on one real PostgreSQL. */
@@ -41,6 +42,7 @@ final class Fleet implements AutoCloseable {
   /** A worker that starts waits for nothing that the others do. */
   private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
 
+  private final List<Future<?>> starts = new ArrayList<>();
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
 
   Fleet(FleetPlan plan, Server server) throws SQLException {
@@ -71,7 +73,7 @@ final class Fleet implements AutoCloseable {
               Leases.ofProgram(plan.heartbeat()),
               housekeepers,
               timer);
-      starters.submit(worker::start);
+      starts.add(starters.submit(worker::start));
       workers.add(worker);
       Thread.sleep(plan.rampUp().dividedBy(plan.workers()));
     }
@@ -80,6 +82,13 @@ final class Fleet implements AutoCloseable {
 
   /** Figures of a window that begins now. */
   FleetFigures measure() throws InterruptedException {
+    starts.stream()
+        .filter(start -> start.state() == Future.State.FAILED)
+        .findFirst()
+        .ifPresent(
+            start -> {
+              throw new IllegalStateException("A worker did not start", start.exceptionNow());
+            });
     takeAll();
     var before = server.totals();
     var own = ownCpu();

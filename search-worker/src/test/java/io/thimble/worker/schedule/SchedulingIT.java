@@ -92,7 +92,7 @@ class SchedulingIT {
     var task = new TrialTask(database, runner, new WorkerName("worker"), places, Clock.systemUTC());
     scheduler =
         Scheduler.create(postgres.dataSource(), task.task())
-            .threads(4)
+            .threads(4 + ScheduleConfiguration.OTHER_TASKS)
             .pollUsingLockAndFetch(0.5, 1)
             .pollingInterval(Looks.SELDOM)
             .jdbcCustomization(new FairPicking(worker, places))
