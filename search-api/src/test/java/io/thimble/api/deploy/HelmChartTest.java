@@ -134,6 +134,18 @@ final class HelmChartTest {
     assertThat(way.ofKind("Deployment")).extracting(Manifest::name).containsAll(scaled);
   }
 
+  /** On a cluster that is full, a new worker has only what an old one held. */
+  @ParameterizedTest
+  @MethodSource("ways")
+  void newWorkersNeedNoSpareRoomAndNewApisLeaveNoGap(Rendering way) {
+    for (var manifest : way.ofKind("Deployment")) {
+      var update = manifest.as(Deployment.class).getSpec().getStrategy().getRollingUpdate();
+      var first =
+          manifest.name().endsWith("-api") ? update.getMaxUnavailable() : update.getMaxSurge();
+      assertThat(first.getIntVal()).as(manifest.name()).isZero();
+    }
+  }
+
   @Test
   void waysInLeadToTheServiceUnderNamesThatTheApiKnows() {
     var ingress = Rendering.of("ingress");
