@@ -29,7 +29,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class TrialTask {
   private static final Logger log = LoggerFactory.getLogger(TrialTask.class);
-  private static final Duration WHILE_ALL_TRAIN = Duration.ofSeconds(1);
+  private static final Duration WHILE_OTHERS_TRAIN = Duration.ofSeconds(1);
 
   /** Memory that was short may be there again. */
   private static final Duration AFTER_FIRST_LOSS = Duration.ofSeconds(2);
@@ -68,7 +68,8 @@ final class TrialTask {
 
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     if (!places.take()) {
-      return again(WHILE_ALL_TRAIN);
+      // Two looks saw the same place. Nobody need wait for it: the next look sees that none is free.
+      return again(Duration.ZERO);
     }
     try {
       return run(instance.getId(), context.getSchedulerState());
@@ -84,7 +85,7 @@ final class TrialTask {
     var attempt = database.trials().begin(search, number, worker.value());
     if (attempt.isEmpty()) {
       return mayBeginLater(search, number)
-          ? again(WHILE_ALL_TRAIN)
+          ? again(WHILE_OTHERS_TRAIN)
           : new CompletionHandler.OnCompleteRemove<>();
     }
     try (var _ = Marks.put(attempt.get())) {
