@@ -68,7 +68,7 @@ final class TrialTask {
 
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     if (!places.take()) {
-      // Two looks saw the same place. Nobody need wait for it: the next look sees that none is free.
+      // Two looks saw the same place; the next one sees that none is free.
       return again(Duration.ZERO);
     }
     try {
