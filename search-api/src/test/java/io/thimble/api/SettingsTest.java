@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -109,7 +111,11 @@ class SettingsTest {
   /** All that the program's records have from this environment. */
   private static List<Object> bound(Map<String, String> environment) {
     var properties = GivenSettings.of(ReadBy.API, environment).properties();
-    var binder = new Binder(new MapConfigurationPropertySource(properties));
+    // The folder of archives is in the folder that is given, wherever that stands.
+    var placeholders =
+        new PropertySourcesPlaceholdersResolver(
+            List.of(new MapPropertySource("thimble", properties)));
+    var binder = new Binder(List.of(new MapConfigurationPropertySource(properties)), placeholders);
     var bound = new ArrayList<>();
     bound.add(access(properties));
     for (var type : records()) {
